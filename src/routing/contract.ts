@@ -42,12 +42,12 @@ export interface RoutingPolicy {
   selectQueue?(callType: number, center: CenterView): number
   /** The call entered the queue or met an agent under `line`: told once, after selectQueue. */
   entered?(line: number): void
-  /** Agent selection. The pool that takes the head of this line now, or QUEUE. `waited` in seconds: 0 at arrival, else exactly the threshold given by recheckAfter. */
+  /** Agent selection. The pool that takes the head of this line now, or QUEUE. `waited` in seconds: 0 at arrival, else exactly the threshold given by recheckAt. */
   selectPool(line: number, waited: number, center: CenterView): number
   /** Call selection. The line whose head a freed agent of this pool serves next, or IDLE. */
   selectLine(pool: number, center: CenterView): number
-  /** Seconds until selectPool is asked again for a call that has waited so long; Infinity = never. Default never. */
-  recheckAfter?(line: number, waited: number): number
+  /** The wait in seconds, greater than `waited`, at which selectPool is asked again for a call of this line; Infinity = never. Default never. */
+  recheckAt?(line: number, waited: number): number
   /** Stage and rule (from 1) of an answer, for the tables; default 1 and 1. */
   stageOf?(line: number, pool: number, waited: number): number
   ruleOf?(line: number): number

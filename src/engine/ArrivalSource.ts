@@ -1,0 +1,59 @@
+import type { ArrivalModel } from '../model/model.ts'
+import { Sampler } from '../random/sampler.ts'
+import { openStream, type Stream } from '../random/stream.ts'
+
+/**
+ * Arrival instants of one call type in one replication: unit exponentials carried through the piecewise constant rate
+ * (time change of a Poisson process: Çinlar 1975, Introduction to Stochastic Processes, 4.7), or instants given once and for all.
+ */
+export class ArrivalSource {
+  private readonly end: Float64Array
+  private readonly rate: Float64Array
+  private readonly instants: boolean
+  private readonly unit: Sampler
+  private segment = 0
+  private time: number
+
+  constructor(arrivals: ArrivalModel, begin: number, stream: Stream, seed: string, replication: number) {
+    this.time = begin
+    this.unit = new Sampler({ kind: 'exponential', mean: 1 }, stream)
+    this.instants = arrivals.kind === 'instants'
+    if (arrivals.kind === 'instants') {
+      this.end = arrivals.at
+      this.rate = arrivals.at
+    } else {
+      this.end = arrivals.end
+      this.rate = arrivals.rate
+      if (arrivals.busyness) {
+        const { cv, key } = arrivals.busyness
+        const sampler = new Sampler({ kind: 'gamma', mean: 1, cv }, openStream(seed, replication, 'busyness', key))
+        const factor = Float64Array.from({ length: arrivals.dates }, () => sampler.next())
+        this.rate = arrivals.rate.map((rate, s) => rate * factor[arrivals.date[s]])
+      }
+    }
+  }
+
+  /** The next arrival in seconds; Infinity when there is none before the horizon. */
+  next(): number {
+    const { end, rate } = this
+    if (this.instants) return this.segment < end.length ? end[this.segment++] : Number.POSITIVE_INFINITY
+    let remaining = this.unit.next()
+    let time = this.time
+    for (let s = this.segment; s < end.length; s++) {
+      const r = rate[s]
+      if (r > 0) {
+        const at = time + remaining / r
+        if (at < end[s]) {
+          this.segment = s
+          this.time = at
+          return at
+        }
+        remaining -= r * (end[s] - time)
+      }
+      time = end[s]
+    }
+    this.segment = end.length
+    this.time = time
+    return Number.POSITIVE_INFINITY
+  }
+}

@@ -1,0 +1,160 @@
+import { CT } from '../metrics/block.ts'
+import { ABANDONED, type CallLog, DISCONNECTED } from '../metrics/callLog.ts'
+import { type Model, NONE } from '../model/model.ts'
+import { openStream, type Stream } from '../random/stream.ts'
+import type { CenterView } from '../routing/contract.ts'
+import type { PoolStates } from './PoolStates.ts'
+import type { Recorder } from './Recorder.ts'
+import type { WaitingLines } from './WaitingLines.ts'
+
+/** Kinds of events in their order at equal times. */
+export const END = 0
+export const STAFF = 1
+export const EDGE = 2
+export const TIMER = 3
+export const ABANDON = 4
+export const ARRIVAL = 5
+
+/**
+ * The present state of the center, and what a policy may see of it.
+ * Abandonment is lazy: a waiting call's deadline is looked at when somebody looks at the head of its line, which is exact for lines in
+ * order of arrival, since a call behind a living head can neither be answered nor seen.
+ */
+export class Center implements CenterView {
+  now = 0
+  /** Kind of the event under way: it decides what has already happened at this very instant. */
+  phase = ARRIVAL
+  /** Abandonments that nobody has seen when they happened still count as events. */
+  abandonments = 0
+  /** Telephone lines in use. */
+  linesInUse = 0
+  readonly pools: PoolStates
+  readonly lines: WaitingLines
+  readonly recorder: Recorder
+  /** Call type of each line. */
+  readonly lineTypes: Int32Array
+  log: CallLog | null = null
+  private readonly seed: string
+  private readonly replication: number
+  private readonly policyName: string
+  private stream: Stream | null = null
+
+  constructor(
+    model: Model,
+    policyName: string,
+    seed: string,
+    replication: number,
+    parts: { pools: PoolStates; lines: WaitingLines; recorder: Recorder; lineTypes: Int32Array },
+  ) {
+    this.pools = parts.pools
+    this.lines = parts.lines
+    this.recorder = parts.recorder
+    this.lineTypes = parts.lineTypes
+    this.seed = seed
+    this.replication = replication
+    this.policyName = policyName
+    this.now = model.begin
+  }
+
+  idle(pool: number): number {
+    return this.pools.idle[pool]
+  }
+
+  staffed(pool: number): number {
+    return this.pools.staffed[pool]
+  }
+
+  busy(pool: number): number {
+    return this.pools.busy[pool]
+  }
+
+  idleSince(pool: number): number {
+    return this.pools.idleSince(pool)
+  }
+
+  waiting(line: number): number {
+    let alive = 0
+    for (let slot = this.liveHead(line); slot !== NONE; slot = this.lines.next[slot]) if (!this.gone(slot)) alive++
+    return alive
+  }
+
+  hasWaiting(line: number): boolean {
+    return this.liveHead(line) !== NONE
+  }
+
+  headSince(line: number): number {
+    const head = this.liveHead(line)
+    return head === NONE ? Number.POSITIVE_INFINITY : this.lines.entry[head]
+  }
+
+  headId(line: number): number {
+    const head = this.liveHead(line)
+    return head === NONE ? Number.NaN : this.lines.id[head]
+  }
+
+  headWaited(line: number, after: number): boolean {
+    if (after === 0) return true
+    const since = this.headSince(line)
+    return this.phase < TIMER ? since + after < this.now : since + after <= this.now
+  }
+
+  random(): number {
+    this.stream ??= openStream(this.seed, this.replication, 'policy', this.policyName)
+    return this.stream.uniform()
+  }
+
+  /** Has the call of this slot hung up? At its very deadline it has only once the abandonments of that instant are through. */
+  gone(slot: number): boolean {
+    const deadline = this.lines.deadline[slot]
+    return this.phase < ABANDON ? deadline < this.now : deadline <= this.now
+  }
+
+  /** Slot of the first call of the line that still waits, or NONE; those before it are booked as abandoned. */
+  liveHead(line: number): number {
+    let head = this.lines.head[line]
+    while (head !== NONE && this.gone(head)) {
+      this.abandon(head)
+      head = this.lines.head[line]
+    }
+    return head
+  }
+
+  /** Books a waiting call as abandoned and frees its slot. */
+  abandon(slot: number): void {
+    const { lines } = this
+    const wait = lines.patience[slot]
+    lines.remove(slot)
+    this.recorder.abandoned(lines.interval[slot], this.lineTypes[lines.line[slot]], wait)
+    this.abandonments++
+    this.linesInUse--
+    this.write(slot, ABANDONED, wait)
+    lines.release(slot)
+  }
+
+  /** Books a waiting call as cut off. */
+  disconnect(slot: number): void {
+    const { lines } = this
+    lines.remove(slot)
+    this.recorder.count1(lines.interval[slot], this.lineTypes[lines.line[slot]], CT.disconnected)
+    this.linesInUse--
+    this.write(slot, DISCONNECTED, this.now - lines.entry[slot])
+    lines.release(slot)
+  }
+
+  /** Frees the slots of all calls that have hung up behind living heads: room before the columns have to grow. */
+  sweep(): void {
+    for (let line = 0; line < this.lines.head.length; line++)
+      for (let slot = this.lines.head[line]; slot !== NONE; ) {
+        const next = this.lines.next[slot]
+        if (this.gone(slot)) this.abandon(slot)
+        slot = next
+      }
+  }
+
+  private write(slot: number, outcome: number, wait: number): void {
+    const row = this.lines.row[slot]
+    if (this.log === null || row === NONE) return
+    this.log.column.outcome[row] = outcome
+    this.log.column.wait[row] = wait
+  }
+}

@@ -1,0 +1,202 @@
+import {
+  CT,
+  CT_CELLS,
+  FL,
+  FL_CELLS,
+  layoutOf,
+  type MetricBlock,
+  PL,
+  PL_CELLS,
+  SATISFACTION_UNITS,
+  TICKS,
+  WAIT_BINS,
+  waitBin,
+} from '../metrics/block.ts'
+import type { Model } from '../model/model.ts'
+
+/** W <= T is tested with this slack, in seconds. */
+const SLACK = 1e-6
+
+/**
+ * Adds up what happens, and only adds. Cells are those of a MetricBlock with one interval more: the last one takes
+ * what belongs to the warm-up and is thrown away.
+ */
+export class Recorder {
+  /** Index of the interval that contains the present instant; `count` during the warm-up. */
+  interval = 0
+  /** End of that interval; Infinity in the last one. */
+  intervalEnd = 0
+  readonly callTypes: Float64Array
+  readonly flows: Float64Array
+  readonly pools: Float64Array
+  private readonly waitsByType: Float64Array
+  private readonly waitsByHour: Float64Array
+  private readonly model: Model
+  private readonly count: number
+  private readonly seconds: number
+  private readonly horizon: number
+  private readonly types: number
+  private readonly pairs: number
+  private readonly poolCount: number
+  private readonly hour: Int32Array
+  private readonly within: Float64Array
+  private readonly short: Float64Array
+  private readonly rated: Uint8Array
+  private readonly perMinute: Float64Array
+  private readonly atOnce: Float64Array
+
+  constructor(model: Model) {
+    this.model = model
+    this.count = model.intervals.count
+    this.seconds = model.interval
+    this.horizon = model.horizon
+    this.types = model.callTypes.length
+    this.pairs = model.pairs.count
+    this.poolCount = model.pools.length
+    this.hour = model.intervals.hour
+    this.callTypes = new Float64Array((this.count + 1) * this.types * CT_CELLS)
+    this.flows = new Float64Array((this.count + 1) * this.pairs * FL_CELLS)
+    this.pools = new Float64Array((this.count + 1) * this.poolCount * PL_CELLS)
+    this.waitsByType = new Float64Array(this.types * WAIT_BINS)
+    this.waitsByHour = new Float64Array(24 * WAIT_BINS)
+    this.within = Float64Array.from(model.callTypes, (type) => type.within + SLACK)
+    this.short = Float64Array.from(model.callTypes, (type) => type.shortAbandon + SLACK)
+    this.rated = Uint8Array.from(model.callTypes, (type) => (type.satisfaction ? 1 : 0))
+    this.perMinute = Float64Array.from(model.callTypes, (type) => type.satisfaction?.perMinuteWaited ?? 0)
+    this.atOnce = new Float64Array(this.pairs)
+    for (let f = 0; f < this.pairs; f++) {
+      const rating = model.callTypes[model.pairs.callType[f]].satisfaction
+      if (rating)
+        this.atOnce[f] =
+          rating.base - rating.languageWeight * (1 - model.pairs.language[f]) - rating.cultureWeight * (1 - model.pairs.culture[f])
+    }
+  }
+
+  clear(): void {
+    this.callTypes.fill(0)
+    this.flows.fill(0)
+    this.pools.fill(0)
+    this.waitsByType.fill(0)
+    this.waitsByHour.fill(0)
+    const cold = this.model.begin < 0
+    this.interval = cold ? this.count : 0
+    this.intervalEnd = cold ? 0 : this.endOf(0)
+  }
+
+  private endOf(interval: number): number {
+    return interval === this.count - 1 ? Number.POSITIVE_INFINITY : (interval + 1) * this.seconds
+  }
+
+  /** Moves on to the interval that contains `now`, which is at or after `intervalEnd`. */
+  advance(now: number): void {
+    while (now >= this.intervalEnd) {
+      this.interval = this.interval === this.count ? 0 : this.interval + 1
+      this.intervalEnd = this.endOf(this.interval)
+    }
+  }
+
+  /** Counts a call that ended without an agent: cell is one of CT. */
+  count1(interval: number, callType: number, cell: number): void {
+    this.callTypes[(interval * this.types + callType) * CT_CELLS + cell]++
+  }
+
+  abandoned(interval: number, callType: number, wait: number): void {
+    const at = (interval * this.types + callType) * CT_CELLS
+    const cells = this.callTypes
+    const ticks = Math.round(wait * TICKS)
+    cells[at + CT.abandoned]++
+    if (wait <= this.within[callType]) cells[at + CT.abandonedWithinTarget]++
+    if (wait <= this.short[callType]) cells[at + CT.abandonedShort]++
+    cells[at + CT.waitAbandoned] += ticks
+    if (ticks > cells[at + CT.waitMax]) cells[at + CT.waitMax] = ticks
+  }
+
+  /** Counts an answered call of pair f; `handle` is the pool's, in seconds. */
+  answered(interval: number, callType: number, f: number, wait: number, handle: number, wrapUp: number, overflowed: boolean): void {
+    const at = (interval * this.pairs + f) * FL_CELLS
+    const cells = this.flows
+    cells[at + FL.answered]++
+    if (wait <= this.within[callType]) cells[at + FL.answeredWithinTarget]++
+    if (overflowed) cells[at + FL.overflowed]++
+    cells[at + FL.handle] += Math.round(handle * TICKS)
+    if (wrapUp > 0) cells[at + FL.wrapUp] += Math.round(wrapUp * TICKS)
+    if (this.rated[callType] === 1) cells[at + FL.satisfaction] += Math.round(this.satisfaction(callType, f, wait) * SATISFACTION_UNITS)
+    if (wait > 0) this.waited(interval, callType, at, wait)
+  }
+
+  private waited(interval: number, callType: number, at: number, wait: number): void {
+    const ticks = Math.round(wait * TICKS)
+    this.flows[at + FL.wait] += ticks
+    const type = (interval * this.types + callType) * CT_CELLS + CT.waitMax
+    if (ticks > this.callTypes[type]) this.callTypes[type] = ticks
+    if (interval === this.count) return
+    const bin = waitBin(wait)
+    this.waitsByType[callType * WAIT_BINS + bin]++
+    this.waitsByHour[this.hour[interval] * WAIT_BINS + bin]++
+  }
+
+  /** Satisfaction of a resolved call of pair f answered after `wait` seconds. */
+  satisfaction(callType: number, f: number, wait: number): number {
+    const value = this.atOnce[f] - (this.perMinute[callType] * wait) / 60
+    return value < 0 ? 0 : value > 1 ? 1 : value
+  }
+
+  /** An agent of the pool is busy from now until `end`. */
+  busy(pool: number, now: number, end: number): void {
+    const from = Math.round(now * TICKS)
+    const to = Math.round(end * TICKS)
+    if (end <= this.intervalEnd && end <= this.horizon)
+      this.pools[(this.interval * this.poolCount + pool) * PL_CELLS + PL.busy] += to - from
+    else this.spread(pool, from, to, PL.busy, 1)
+  }
+
+  /** Adds `weight` × the ticks from … to of one pool to a cell, split at the ends of intervals; what lies after the horizon is busy overtime. */
+  spread(pool: number, from: number, to: number, cell: number, weight: number): void {
+    const stride = this.poolCount * PL_CELLS
+    const at = pool * PL_CELLS
+    const last = this.count - 1
+    const horizon = Math.round(this.horizon * TICKS)
+    if (from < 0) from = Math.min(0, to)
+    const step = this.seconds * TICKS
+    const end = Math.min(to, horizon)
+    for (let i = Math.min(last, Math.floor(from / step)); from < end; i++) {
+      const until = i === last ? end : Math.min(end, (i + 1) * step)
+      this.pools[i * stride + at + cell] += weight * (until - from)
+      from = until
+    }
+    if (cell === PL.busy && to > horizon) {
+      const after = weight * (to - Math.max(from, horizon))
+      this.pools[last * stride + at + PL.busy] += after
+      this.pools[last * stride + at + PL.overtime] += after
+    }
+  }
+
+  /** The finished block: warm-up left out, the zero bin of each wait histogram filled in. */
+  finish(calls: number, events: number, leftWaiting: number): MetricBlock {
+    const layout = layoutOf(this.model)
+    const block = new Float64Array(layout.length)
+    block.set(this.callTypes.subarray(0, this.count * this.types * CT_CELLS), layout.callTypes)
+    block.set(this.flows.subarray(0, this.count * this.pairs * FL_CELLS), layout.flows)
+    block.set(this.pools.subarray(0, this.count * this.poolCount * PL_CELLS), layout.pools)
+    for (let i = 0; i < this.count; i++)
+      for (let f = 0; f < this.pairs; f++) {
+        const answered = this.flows[(i * this.pairs + f) * FL_CELLS + FL.answered]
+        this.waitsByType[this.model.pairs.callType[f] * WAIT_BINS] += answered
+        this.waitsByHour[this.hour[i] * WAIT_BINS] += answered
+        block[layout.flows + (i * this.pairs + f) * FL_CELLS + FL.resolved] = answered
+      }
+    leaveZeros(this.waitsByType)
+    leaveZeros(this.waitsByHour)
+    block.set(this.waitsByType, layout.waitsByType)
+    block.set(this.waitsByHour, layout.waitsByHour)
+    block[layout.calls] = calls
+    block[layout.events] = events
+    block[layout.leftWaiting] = leftWaiting
+    return block
+  }
+}
+
+/** Bin 0 comes in as all answered calls of its histogram and goes out as those that did not wait. */
+function leaveZeros(waits: Float64Array): void {
+  for (let at = 0; at < waits.length; at += WAIT_BINS) for (let bin = 1; bin < WAIT_BINS; bin++) waits[at] -= waits[at + bin]
+}

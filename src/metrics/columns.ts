@@ -1,0 +1,165 @@
+/** A column of a CSV table. The reference pages are generated from these lists. */
+export interface Column {
+  readonly name: string
+  /** `text` for names, `fraction` for what lies between 0 and 1, `currency` for the scenario's; a table-dependent unit says so. */
+  readonly unit: string
+  /** Digits after the decimal point; absent for text. */
+  readonly decimals?: number
+  readonly description: string
+}
+
+const text = <const N extends string>(name: N, description: string) => ({ name, unit: 'text', description })
+const calls = <const N extends string>(name: N, description: string) => ({ name, unit: 'calls', decimals: 0, description })
+const seconds = <const N extends string>(name: N, description: string) => ({ name, unit: 's', decimals: 3, description })
+const hours = <const N extends string>(name: N, description: string) => ({ name, unit: 'h', decimals: 6, description })
+const money = <const N extends string>(name: N, description: string) => ({ name, unit: 'currency', decimals: 4, description })
+const kilograms = <const N extends string>(name: N, description: string) => ({ name, unit: 'kg', decimals: 6, description })
+const fraction = <const N extends string>(name: N, description: string) => ({ name, unit: 'fraction', decimals: 6, description })
+const number = <const N extends string>(name: N, description: string) => ({ name, unit: 'number', decimals: 0, description })
+/** Decimals follow the unit of the row (`DECIMALS_OF_UNIT`). */
+const measured = <const N extends string>(name: N, description: string) => ({ name, unit: "the row's", description })
+
+const POLICY = text('policy', 'Policy, as the scenario names it')
+const REPLICATION = number('replication', 'Replication, from 1')
+const INTERVAL = text('interval_start', 'Start of the interval on the calendar’s clock, ISO 8601 with its offset')
+
+/** Columns before the numbers in call_types, pools and flows. */
+export const CALL_TYPE_KEYS = [POLICY, REPLICATION, INTERVAL, text('call_type', 'Call type')] as const
+export const POOL_KEYS = [
+  POLICY,
+  REPLICATION,
+  INTERVAL,
+  text('pool', 'Pool'),
+  text('location', 'onshore, nearshore, offshore or homeshore'),
+  text('provider', 'Provider of the pool'),
+] as const
+export const FLOW_KEYS = [POLICY, REPLICATION, INTERVAL, text('call_type', 'Call type'), text('pool', 'Pool')] as const
+
+/** Numbers of call_types.csv: calls that entered in the interval. */
+export const CALL_TYPE_VALUES = [
+  calls('offered', 'Calls that asked for an agent: blocked + balked + answered + abandoned + disconnected'),
+  calls('contained', 'Calls that the bot kept; not in offered'),
+  calls('blocked', 'Calls that got a busy tone because every line was taken'),
+  calls('balked', 'Callers who hung up at once when they would have had to wait'),
+  calls('answered', 'Calls answered by an agent'),
+  calls('answered_within_target', 'Answered calls with W ≤ T'),
+  calls('abandoned', 'Callers who hung up while waiting'),
+  calls('abandoned_within_target', 'Abandoned calls with W ≤ T; balked calls are not in it'),
+  calls('overflowed', 'Answered calls whose stage was 2 or later'),
+  calls('redialled', 'Calls whose caller decided to redial after giving up'),
+  calls('repeated', 'Answered calls whose unresolved caller decided to call again'),
+  calls('resolved', 'Answered calls resolved at that contact'),
+  seconds('wait_answered_s', 'Sum of W of answered calls'),
+  seconds('wait_abandoned_s', 'Sum of W of abandoned calls'),
+  seconds('wait_max_s', 'Largest W of an answered or abandoned call'),
+  seconds('handle_s', 'Sum of talk and hold of answered calls'),
+  seconds('wrap_up_s', 'Sum of after-call work of answered calls'),
+  fraction('satisfaction_sum', 'Sum of the satisfaction of answered calls; empty for a type without a satisfaction block'),
+  money('cost', 'Cost of the pools shared out to the calls of the type, by replication, pool and local day'),
+  kilograms('co2_kg', 'CO2 of the pools shared out likewise'),
+  calls('disconnected', 'Waiting calls cut off at closing, or left after the horizon with nobody to serve them'),
+  calls('abandoned_short', 'Abandoned calls with W ≤ shortAbandon, or T without it; balked calls are not in it'),
+  calls('repeat_attempts', 'Offered calls that are a second or later attempt'),
+  calls('closed', 'Calls outside opening hours; not in offered'),
+] as const
+
+/** Numbers of pools.csv: agent time that passed in the interval, and the calls that entered in it. */
+export const POOL_VALUES = [
+  hours('paid_h', 'Paid agent hours'),
+  hours('staffed_h', 'Agent hours staffed: ready for calls or on them'),
+  hours('busy_h', 'Agent hours of talk, hold and wrap-up; time after the horizon is in the last interval'),
+  hours('overtime_h', 'The part of busy_h beyond the staffing or after the horizon'),
+  calls('answered', 'Calls answered by the pool'),
+  calls('answered_within_target', 'Those with W ≤ T of their type'),
+  seconds('wait_answered_s', 'Sum of W of the calls answered by the pool'),
+  fraction('satisfaction_sum', 'Sum of their satisfaction, over types that have a satisfaction block; empty if none has'),
+  money('cost', 'perPaidHour × (paid_h + overtimeFactor × overtime_h) + perStaffedHour × staffed_h + per minute + per contact + perDay pro rata'),
+  kilograms('co2_kg', 'Emission per paid hour × paid_h'),
+  money('cost_handled', 'busy_h / referenceOccupancy at the hourly price, plus per minute and per contact'),
+  kilograms('co2_handled_kg', 'busy_h / referenceOccupancy at the hourly emission'),
+] as const
+
+/** Numbers of flows.csv: calls of the type that entered in the interval and were answered by the pool. */
+export const FLOW_VALUES = [
+  calls('answered', 'Calls of the type answered by the pool'),
+  calls('answered_within_target', 'Those with W ≤ T'),
+  calls('overflowed', 'Those whose stage was 2 or later'),
+  seconds('wait_answered_s', 'Sum of their W'),
+  seconds('handle_s', 'Sum of their talk and hold'),
+  fraction('satisfaction_sum', 'Sum of their satisfaction; empty for a type without a satisfaction block'),
+  seconds('wrap_up_s', 'Sum of their after-call work'),
+  calls('resolved', 'Those resolved at that contact'),
+] as const
+
+export const CALLS_COLUMNS = [
+  POLICY,
+  REPLICATION,
+  number('call_id', 'Number of the call; first calls by arrival, the same under every policy'),
+  text('call_type', 'Call type'),
+  seconds('arrival_s', 'Arrival, seconds from calendar.start'),
+  number('attempt', 'Attempt of this caller, from 1'),
+  text('outcome', 'answered, abandoned, balked, blocked, contained, disconnected or closed'),
+  text('pool', 'Pool that answered'),
+  number('stage', 'First open stage that lists the answering pool, from 1'),
+  seconds('wait_s', 'W; empty if the call never queued nor met an agent'),
+  seconds('handle_s', 'Talk and hold'),
+  number('resolved', '1 if resolved, 0 if not; empty unless answered'),
+  fraction('satisfaction', 'Satisfaction of the call; empty unless answered and its type has a satisfaction block'),
+  seconds('wrap_up_s', 'After-call work'),
+  number('first_call_id', 'call_id of the caller’s first attempt'),
+  number('rule', 'Rule of the policy that held, from 1; empty unless answered'),
+] as const
+
+const SCOPE = text('scope', 'total, call_type, hour, pool, location or provider')
+const NAME = text('name', 'Name within the scope: all, a call type, a local hour of day 00…23, a pool, a location, a provider')
+const METRIC = text('metric', 'Metric')
+const UNIT = text('unit', 'Unit of the numbers of the row')
+
+export const SUMMARY_COLUMNS = [
+  POLICY,
+  SCOPE,
+  NAME,
+  METRIC,
+  UNIT,
+  measured('mean', 'Estimate: ratio of totals over replications, mean of replications for counts and amounts, pooled quantile for waits'),
+  measured('std_error', 'Its standard error; empty with one replication'),
+  measured('lower', 'Lower end of the 95 % interval'),
+  measured('upper', 'Upper end of the 95 % interval'),
+  number('replications', 'Replications behind the estimate'),
+] as const
+
+export const COMPARISON_COLUMNS = [
+  POLICY,
+  text('baseline', 'Policy that it is compared with: the first of the run'),
+  SCOPE,
+  NAME,
+  METRIC,
+  UNIT,
+  measured('difference', 'Policy less baseline'),
+  measured('std_error', 'Standard error of the difference, from the same replications paired; empty with one replication'),
+  measured('lower', 'Lower end of the 95 % interval of the difference'),
+  measured('upper', 'Upper end of the 95 % interval of the difference'),
+  fraction('relative_difference', 'Difference / estimate of the baseline'),
+  fraction('p_value', 'Two-sided p-value of the paired t test'),
+  text('better', 'yes, no or unclear, by p_adjusted at 5 %; empty for metrics without a good direction'),
+  number('replications', 'Replications behind the difference'),
+  fraction('p_adjusted', 'p_value after Holm’s correction over the policies of the same scope, name and metric'),
+] as const
+
+/** The tables in the order of the reference page. */
+export const TABLES: Readonly<Record<TableName, readonly Column[]>> = {
+  call_types: [...CALL_TYPE_KEYS, ...CALL_TYPE_VALUES],
+  pools: [...POOL_KEYS, ...POOL_VALUES],
+  flows: [...FLOW_KEYS, ...FLOW_VALUES],
+  summary: SUMMARY_COLUMNS,
+  comparison: COMPARISON_COLUMNS,
+  calls: CALLS_COLUMNS,
+}
+export type TableName = 'call_types' | 'pools' | 'flows' | 'summary' | 'comparison' | 'calls'
+/** Tables of numbers per replication, written while the run goes on. */
+export type BlockTable = 'call_types' | 'pools' | 'flows'
+
+/** Position of every column of a list, by name. */
+export function positions<const T extends readonly Column[]>(columns: T): Readonly<Record<T[number]['name'], number>> {
+  return Object.fromEntries(columns.map((column, j) => [column.name, j])) as Record<T[number]['name'], number>
+}

@@ -1,0 +1,51 @@
+import { fileURLToPath } from 'node:url'
+import { Piscina } from 'piscina'
+import { ExitError } from './ExitError.ts'
+import type { Batch, BatchResult, ReplicationResult, ThreadSetup } from './threadProtocol.ts'
+
+const FROM_SOURCE = import.meta.url.endsWith('.ts')
+const WORKER = fileURLToPath(new URL(`../../workers/replication.${FROM_SOURCE ? 'ts' : 'js'}`, import.meta.url))
+
+/** Worker threads that stay alive for a run; each gets the model once. */
+export class ReplicationThreads {
+  private readonly pool: Piscina<Batch, BatchResult>
+
+  constructor(setup: ThreadSetup, threads: number) {
+    this.pool = new Piscina({
+      filename: WORKER,
+      minThreads: threads,
+      maxThreads: threads,
+      idleTimeout: Number.POSITIVE_INFINITY,
+      recordTiming: false,
+      workerData: setup,
+      ...(FROM_SOURCE ? { execArgv: ['--import', 'tsx'] } : {}),
+    })
+    // A thread that dies between tasks: the next task reports it.
+    this.pool.on('error', () => {})
+  }
+
+  /** @throws ExitError 1 with the sentence why a replication failed, or a thread died. */
+  async run(batch: Batch): Promise<readonly ReplicationResult[]> {
+    let result: BatchResult
+    try {
+      result = await this.pool.run(batch)
+    } catch (error) {
+      throw new ExitError(1, crashSentence(error))
+    }
+    if ('failure' in result) throw new ExitError(1, result.failure)
+    return result.replications
+  }
+
+  close(): Promise<void> {
+    return this.pool.destroy()
+  }
+}
+
+function crashSentence(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error)
+  const { code } = error as { code?: unknown }
+  if (code === 'ERR_WORKER_OUT_OF_MEMORY') {
+    return 'A worker thread ran out of memory: try fewer workers (-w), a shorter horizon or a longer reporting interval.'
+  }
+  return `A worker thread stopped before its replications were done: ${message}.`
+}

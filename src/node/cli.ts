@@ -1,0 +1,38 @@
+#!/usr/bin/env node
+import { debuglog } from 'node:util'
+import { CommanderError } from 'commander'
+import { ExitError } from './ExitError.ts'
+import { fileProblem, isSystemError } from './fileProblem.ts'
+import { createProgram, usageSentence } from './program.ts'
+
+// A reader that has seen enough (`| head`) ends the run quietly; tables keep their complete replications (see TableFile).
+process.stdout.on('error', (error) => process.exit(isSystemError(error) && error.code === 'EPIPE' ? 0 : 1))
+process.stderr.on('error', () => {})
+
+function complain(sentence: string): void {
+  process.stderr.write(`${sentence}\n`)
+}
+
+/** Exit code of a failed command, after its sentence has been written. Stacks are for those who ask: NODE_DEBUG=aiguillage. */
+function failed(error: unknown): number {
+  if (error instanceof Error) debuglog('aiguillage')(error.stack ?? error.message)
+  if (error instanceof ExitError) {
+    complain(error.message)
+    return error.exitCode
+  }
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return 0
+    if (error.code === 'commander.help') return 2
+    complain(`${usageSentence(error)} See aiguillage --help.`)
+    return 2
+  }
+  if (isSystemError(error)) complain(`The run failed: ${fileProblem(error)}.`)
+  else complain(`Something unexpected happened, please report it: ${error instanceof Error ? error.message : String(error)}`)
+  return 1
+}
+
+try {
+  await createProgram().parseAsync()
+} catch (error) {
+  process.exitCode = failed(error)
+}

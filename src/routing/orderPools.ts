@@ -1,0 +1,54 @@
+import { type Model, NONE } from '../model/model.ts'
+import type { Choose } from '../scenario/types.ts'
+
+/**
+ * The order in which a call type tries the pools of a stage (scenario order in, every pool eligible for the type): `cheapest`,
+ * `best-satisfaction`, `greenest` and `weigh` never change during a run, so they are a fixed order; every other choice keeps
+ * scenario order. Ties keep scenario order.
+ */
+export function orderPools(model: Model, callType: number, pools: readonly number[], choose: Choose): readonly number[] {
+  const score = scoreOf(model, callType, choose)
+  return score === undefined ? pools : [...pools].sort((a, b) => score(a) - score(b) || a - b)
+}
+
+type Score = (pool: number) => number
+
+/** Smallest first; undefined where the choice depends on the state of the centre. */
+function scoreOf(model: Model, callType: number, choose: Choose): Score | undefined {
+  const cost: Score = (pool) => model.pairs.expectedCost[pairOf(model, callType, pool)]
+  const dissatisfaction: Score = (pool) => -known(model.pairs.satisfactionAtOnce[pairOf(model, callType, pool)])
+  const carbon: Score = (pool) => model.pools[pool].kgPerHandlingHour
+  if (choose.kind === 'cheapest') return cost
+  if (choose.kind === 'best-satisfaction') return dissatisfaction
+  if (choose.kind === 'greenest') return carbon
+  if (choose.kind !== 'weigh') return undefined
+  const eligible = model.eligiblePools[callType]
+  const parts = [
+    { weight: choose.cost, score: normalise(cost, eligible) },
+    { weight: choose.satisfaction, score: normalise(dissatisfaction, eligible) },
+    { weight: choose.carbon, score: normalise(carbon, eligible) },
+  ]
+  return (pool) => parts.reduce((sum, part) => sum + part.weight * part.score(pool), 0)
+}
+
+function pairOf(model: Model, callType: number, pool: number): number {
+  const pair = model.pairs.index[callType * model.pools.length + pool]
+  if (pair === NONE) throw new RangeError(`call type ${callType} may not use pool ${pool}`)
+  return pair
+}
+
+/** A type without a satisfaction block finds every pool equally good. */
+function known(satisfaction: number): number {
+  return Number.isNaN(satisfaction) ? 0 : satisfaction
+}
+
+/** Min–max over the type's eligible pools, 0 = best; 0 for all where all are equal. */
+function normalise(score: Score, eligible: Int32Array): Score {
+  let low = Number.POSITIVE_INFINITY
+  let high = Number.NEGATIVE_INFINITY
+  for (const pool of eligible) {
+    low = Math.min(low, score(pool))
+    high = Math.max(high, score(pool))
+  }
+  return high > low ? (pool) => (score(pool) - low) / (high - low) : () => 0
+}

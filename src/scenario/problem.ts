@@ -1,0 +1,30 @@
+/** What is wrong in a scenario or one of its files, where, and what to do about it. */
+export interface Problem {
+  /** As the scenario was named, or the path of a file beside it. */
+  readonly file: string
+  /** From 1. */
+  readonly line: number
+  /** From 1. */
+  readonly column: number
+  /** `pools.rennes.skills.technical`; the column's name in a CSV; empty for the file as a whole. */
+  readonly path: string
+  /** A sentence without a full stop: what was expected, and what was found. */
+  readonly message: string
+  readonly hint?: string
+}
+
+/** `file:line:column path: message (hint)`. */
+export function formatProblem(problem: Problem): string {
+  const subject = problem.path === '' ? '' : ` ${problem.path}:`
+  const hint = problem.hint === undefined ? '' : ` (${problem.hint})`
+  return `${problem.file}:${problem.line}:${problem.column}${subject} ${problem.message}${hint}`
+}
+
+/** The scenario's own problems first, then file by file, each from top to bottom; the same sentence at the same place once. */
+export function sortProblems(problems: readonly Problem[], scenarioFile: string): Problem[] {
+  const seen = new Map(problems.map((problem) => [formatProblem(problem), problem]))
+  const rank = (problem: Problem): number => (problem.file === scenarioFile ? 0 : 1)
+  return [...seen.values()].sort(
+    (a, b) => rank(a) - rank(b) || (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) || a.line - b.line || a.column - b.column,
+  )
+}
