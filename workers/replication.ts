@@ -1,2 +1,2 @@
-/** A worker thread's whole program: load the model once, run the replications it is given, hand the blocks back. */
-export { runReplications as default } from '../src/node/runReplications.ts'
+/** A worker thread's whole program: get the model once, simulate the blocks it is given, hand them back. */
+export { runTask as default } from '../src/node/runTask.ts'

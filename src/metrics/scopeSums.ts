@@ -1,5 +1,5 @@
 import type { Model } from '../model/model.ts'
-import { POOL_SUMS, PRICED_SUMS, SHARED_SUMS, type Scope, SUMS, type Sum, TYPE_SUMS } from './measures.ts'
+import { POOL_SUMS, PRICED_SUMS, type Scope, SHARED_SUMS, SUMS, type Sum, TYPE_SUMS } from './measures.ts'
 import { POOL_ROW, POOL_STRIDE, type Rows, TYPE_ROW, TYPE_STRIDE } from './rows.ts'
 
 /** One (scope, name) of summary.csv. */
@@ -9,32 +9,86 @@ export interface ScopeName {
 }
 
 /** Position of a sum in the stretch of one (scope, name). */
-export const SUM: Readonly<Record<Sum, number>> = Object.fromEntries(SUMS.map((name, j) => [name, j])) as Record<Sum, number>
+export const SUM = Object.fromEntries(SUMS.map((name, j) => [name, j])) as Readonly<Record<Sum, number>>
 export const SUM_STRIDE = SUMS.length
-
-/** The names of every scope, in the order of summary.csv: as the scenario writes them, hours as the clock counts them. */
-export function scopeNames(model: Model): readonly ScopeName[] {
-  const names = (scope: Scope, list: Iterable<string>): ScopeName[] => [...new Set(list)].map((name) => ({ scope, name }))
-  return [
-    { scope: 'total', name: 'all' },
-    ...names('call_type', model.callTypes.map((type) => type.name)), // biome-ignore format: one line per scope
-    ...names('hour', hoursOf(model).map((hour) => String(hour).padStart(2, '0'))), // biome-ignore format: likewise
-    ...names('pool', model.pools.map((pool) => pool.name)), // biome-ignore format: likewise
-    ...names('location', model.pools.map((pool) => pool.location)), // biome-ignore format: likewise
-    ...names('provider', model.providers),
-  ]
-}
 
 /** Local hours of day that the horizon touches, ascending. */
 export function hoursOf(model: Model): readonly number[] {
   return [...new Set(model.intervals.hour)].sort((a, b) => a - b)
 }
 
-const FROM_TYPES = [...TYPE_SUMS, ...SHARED_SUMS]
-const FROM_POOLS = [...POOL_SUMS, ...PRICED_SUMS]
-const columns = (names: readonly Sum[], row: Readonly<Record<string, number>>) =>
-  names.map((name) => ({ from: row[name], to: SUM[name] }))
-const TYPE_COLUMNS = columns(FROM_TYPES, TYPE_ROW)
-const TYPE_PRICED = columns(PRICED_SUMS, TYPE_ROW)
-const POOL_COLUMNS = columns(FROM_POOLS, POOL_ROW)
-const POOL_SHARED = columns(SHARED_SUMS, POOL_ROW)
+/** The names of every scope, in the order of summary.csv: as the scenario writes them, hours as the clock counts them. */
+export function scopeNames(model: Model): readonly ScopeName[] {
+  const named = (scope: Scope, list: readonly string[]): ScopeName[] => [...new Set(list)].map((name) => ({ scope, name }))
+  const nameOf = (item: { readonly name: string }): string => item.name
+  return [
+    { scope: 'total', name: 'all' },
+    ...named('call_type', model.callTypes.map(nameOf)),
+    ...named(
+      'hour',
+      hoursOf(model).map((hour) => String(hour).padStart(2, '0')),
+    ),
+    ...named('pool', model.pools.map(nameOf)),
+    ...named(
+      'location',
+      model.pools.map((pool) => pool.location),
+    ),
+    ...named('provider', model.providers),
+  ]
+}
+
+interface Copy {
+  readonly from: number
+  readonly to: number
+}
+const copies = (names: readonly Sum[], row: Readonly<Partial<Record<Sum, number>>>): readonly Copy[] =>
+  names.map((name) => ({ from: row[name]!, to: SUM[name] }))
+/** What call types give to their own scope, and to `total` and `hour`. */
+const TYPE_TO_OWN = copies([...TYPE_SUMS, ...SHARED_SUMS, ...PRICED_SUMS], TYPE_ROW)
+const TYPE_TO_ALL = copies([...TYPE_SUMS, ...SHARED_SUMS], TYPE_ROW)
+/** What pools give to their own scopes, and to `total` and `hour`. */
+const POOL_TO_OWN = copies([...POOL_SUMS, ...SHARED_SUMS, ...PRICED_SUMS], POOL_ROW)
+const POOL_TO_ALL = copies([...POOL_SUMS, ...PRICED_SUMS], POOL_ROW)
+
+function add(sums: Float64Array, at: number, row: Float64Array, from: number, list: readonly Copy[]): void {
+  for (const copy of list) {
+    const value = row[from + copy.from]
+    // An undefined value (satisfaction without its block) adds nothing.
+    if (value === value) sums[at * SUM_STRIDE + copy.to] += value
+  }
+}
+
+/**
+ * Sums of one replication by (scope, name), in the order of `scopeNames`: stretch j starts at j · SUM_STRIDE.
+ * The array is reused: what a call returns holds until the next call.
+ */
+export function createScopeSums(model: Model): (rows: Rows) => Float64Array {
+  const names = scopeNames(model)
+  const indexOf = (scope: Scope, name: string): number => names.findIndex((entry) => entry.scope === scope && entry.name === name)
+  const types = model.callTypes.map((type) => indexOf('call_type', type.name))
+  const hours = Array.from(model.intervals.hour, (hour) => indexOf('hour', String(hour).padStart(2, '0')))
+  const pools = model.pools.map((pool) => [
+    indexOf('pool', pool.name),
+    indexOf('location', pool.location),
+    indexOf('provider', pool.provider),
+  ])
+  const sums = new Float64Array(names.length * SUM_STRIDE)
+  return (rows) => {
+    sums.fill(0)
+    for (let i = 0; i < model.intervals.count; i++) {
+      for (let k = 0; k < types.length; k++) {
+        const from = (i * types.length + k) * TYPE_STRIDE
+        add(sums, types[k], rows.callTypes, from, TYPE_TO_OWN)
+        add(sums, hours[i], rows.callTypes, from, TYPE_TO_ALL)
+        add(sums, 0, rows.callTypes, from, TYPE_TO_ALL)
+      }
+      for (let p = 0; p < pools.length; p++) {
+        const from = (i * pools.length + p) * POOL_STRIDE
+        for (const own of pools[p]) add(sums, own, rows.pools, from, POOL_TO_OWN)
+        add(sums, hours[i], rows.pools, from, POOL_TO_ALL)
+        add(sums, 0, rows.pools, from, POOL_TO_ALL)
+      }
+    }
+    return sums
+  }
+}

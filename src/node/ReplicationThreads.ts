@@ -1,14 +1,15 @@
 import { fileURLToPath } from 'node:url'
 import { Piscina } from 'piscina'
+import type { Task } from '../experiment/plan.ts'
 import { ExitError } from './ExitError.ts'
-import type { Batch, BatchResult, ReplicationResult, ThreadSetup } from './threadProtocol.ts'
+import type { TaskResult, ThreadBlock, ThreadSetup } from './threadProtocol.ts'
 
 const FROM_SOURCE = import.meta.url.endsWith('.ts')
 const WORKER = fileURLToPath(new URL(`../../workers/replication.${FROM_SOURCE ? 'ts' : 'js'}`, import.meta.url))
 
 /** Worker threads that stay alive for a run; each gets the model once. */
 export class ReplicationThreads {
-  private readonly pool: Piscina<Batch, BatchResult>
+  private readonly pool: Piscina<Task, TaskResult>
 
   constructor(setup: ThreadSetup, threads: number) {
     this.pool = new Piscina({
@@ -25,15 +26,15 @@ export class ReplicationThreads {
   }
 
   /** @throws ExitError 1 with the sentence why a replication failed, or a thread died. */
-  async run(batch: Batch): Promise<readonly ReplicationResult[]> {
-    let result: BatchResult
+  async run(task: Task): Promise<readonly ThreadBlock[]> {
+    let result: TaskResult
     try {
-      result = await this.pool.run(batch)
+      result = await this.pool.run(task)
     } catch (error) {
       throw new ExitError(1, crashSentence(error))
     }
     if ('failure' in result) throw new ExitError(1, result.failure)
-    return result.replications
+    return result.blocks
   }
 
   close(): Promise<void> {
@@ -47,5 +48,5 @@ function crashSentence(error: unknown): string {
   if (code === 'ERR_WORKER_OUT_OF_MEMORY') {
     return 'A worker thread ran out of memory: try fewer workers (-w), a shorter horizon or a longer reporting interval.'
   }
-  return `A worker thread stopped before its replications were done: ${message}.`
+  return `A worker thread stopped before its work was done: ${message}.`
 }

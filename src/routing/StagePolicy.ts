@@ -8,6 +8,11 @@ import { IN_ORDER, type StageTables } from './stageTables.ts'
  * Asked twice per call in the hot loop: nothing is allocated and every list is a slice of a typed array.
  */
 export class StagePolicy implements RoutingPolicy {
+  /** Absent where no rule assigns: the engine then asks one question less at every arrival. */
+  readonly selectQueue: RoutingPolicy['selectQueue']
+  readonly entered: RoutingPolicy['entered']
+  /** Absent where no stage opens later: the engine then keeps no timers. */
+  readonly recheckAt: RoutingPolicy['recheckAt']
   readonly lineTypes: Int32Array
   readonly edges: Float64Array
   private readonly tables: StageTables
@@ -36,6 +41,10 @@ export class StagePolicy implements RoutingPolicy {
   private readonly assignedToPool: Int32Array
 
   constructor(tables: StageTables) {
+    const assigns = tables.assignPool.length > 0
+    this.selectQueue = assigns ? this.lineToJoin : undefined
+    this.entered = assigns ? this.countBinding : undefined
+    this.recheckAt = tables.after.some((after) => after > 0) ? this.nextThreshold : undefined
     this.tables = tables
     this.pools = tables.pools
     this.chooser = new StageChooser(tables)
@@ -57,33 +66,6 @@ export class StagePolicy implements RoutingPolicy {
     this.assigned = new Int32Array(tables.rules)
     this.assignedToPool = new Int32Array(tables.rules * tables.pools)
     for (let k = 0; k < tables.callTypes; k++) this.follow(k, tables.clockPlan[k])
-  }
-
-  selectQueue(callType: number): number {
-    const { assignFrom, assignPool, assignTarget, planRule, boundLine } = this.tables
-    const plan = this.plan[callType]
-    const end = assignFrom[plan + 1]
-    let best = NONE
-    let most = Number.NEGATIVE_INFINITY
-    const rule = planRule[plan]
-    const next = this.assigned[rule] + 1
-    for (let i = assignFrom[plan]; i < end; i++) {
-      const pool = assignPool[i]
-      const behind = assignTarget[i] * next - this.assignedToPool[rule * this.pools + pool]
-      if (behind > most) {
-        most = behind
-        best = pool
-      }
-    }
-    return best === NONE ? callType : boundLine[callType * this.pools + best]
-  }
-
-  entered(line: number): void {
-    const bound = this.lineBound[line]
-    if (bound === NONE) return
-    const rule = this.tables.planRule[this.plan[this.lineTypes[line]]]
-    this.assigned[rule]++
-    this.assignedToPool[rule * this.pools + bound]++
   }
 
   selectPool(line: number, waited: number, center: CenterView): number {
@@ -129,14 +111,6 @@ export class StagePolicy implements RoutingPolicy {
     return best
   }
 
-  /** Stages that add no pool for the type are not in the tables, so nobody is asked in vain. */
-  recheckAt(line: number, waited: number): number {
-    for (let s = this.stageFrom[line]; s < this.stageTo[line]; s++) {
-      if (this.after[s] > waited) return this.after[s]
-    }
-    return Number.POSITIVE_INFINITY
-  }
-
   /** The first open stage that lists the pool is the first that lists it, since stages open in order. */
   stageOf(line: number, pool: number): number {
     if (this.lineBound[line] === pool) return 1
@@ -155,6 +129,42 @@ export class StagePolicy implements RoutingPolicy {
       switched[k] = 1
       this.follow(k, plan)
     }
+  }
+
+  /** The line of the assigned pool that is furthest behind its target; the type's own where it is not bound. */
+  private lineToJoin(callType: number): number {
+    const { assignFrom, assignPool, assignTarget, planRule, boundLine } = this.tables
+    const plan = this.plan[callType]
+    const end = assignFrom[plan + 1]
+    let best = NONE
+    let most = Number.NEGATIVE_INFINITY
+    const rule = planRule[plan]
+    const next = this.assigned[rule] + 1
+    for (let i = assignFrom[plan]; i < end; i++) {
+      const pool = assignPool[i]
+      const behind = assignTarget[i] * next - this.assignedToPool[rule * this.pools + pool]
+      if (behind > most) {
+        most = behind
+        best = pool
+      }
+    }
+    return best === NONE ? callType : boundLine[callType * this.pools + best]
+  }
+
+  private countBinding(line: number): void {
+    const bound = this.lineBound[line]
+    if (bound === NONE) return
+    const rule = this.tables.planRule[this.plan[this.lineTypes[line]]]
+    this.assigned[rule]++
+    this.assignedToPool[rule * this.pools + bound]++
+  }
+
+  /** Stages that add no pool for the type are not in the tables, so nobody is asked in vain. */
+  private nextThreshold(line: number, waited: number): number {
+    for (let s = this.stageFrom[line]; s < this.stageTo[line]; s++) {
+      if (this.after[s] > waited) return this.after[s]
+    }
+    return Number.POSITIVE_INFINITY
   }
 
   private stageListing(line: number, pool: number): number {

@@ -198,7 +198,17 @@ export interface Pool {
 export type Take = 'longest-waiting' | 'longest-waiting-overall' | 'earliest-due'
 
 export type Choose =
-  | { readonly kind: 'in-order' | 'longest-idle' | 'least-occupied' | 'cheapest' | 'best-satisfaction' | 'greenest' | 'round-robin' | 'random' }
+  | {
+      readonly kind:
+        | 'in-order'
+        | 'longest-idle'
+        | 'least-occupied'
+        | 'cheapest'
+        | 'best-satisfaction'
+        | 'greenest'
+        | 'round-robin'
+        | 'random'
+    }
   | { readonly kind: 'share'; readonly shares: readonly Share[] }
   | { readonly kind: 'weigh'; readonly cost: number; readonly satisfaction: number; readonly carbon: number }
 

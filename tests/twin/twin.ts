@@ -7,16 +7,7 @@ import type { Distribution } from '../../src/scenario/types.ts'
 import { type Selected, twinRouting } from './twinRouting.ts'
 
 /** `handleDraw` is before the pool's factor; `rule` is the one under which it was lined up, `bound` the pool that `assign` bound it to. */
-export type Call = {
-  id: number
-  type: number
-  entry: number
-  patience: number
-  handleDraw: number
-  wrapUp: number
-  rule: number
-  bound: number
-}
+export type Call = Record<'id' | 'type' | 'entry' | 'patience' | 'handleDraw' | 'wrapUp' | 'rule' | 'bound', number>
 
 /** `idle` agents, the longest idle first; `booked` is the tick up to which the pool's time is in the block. */
 export type Pool = { present: number; paid: number; staffed: number; busy: number; idle: { idleSince: number }[]; booked: number }
@@ -51,7 +42,7 @@ export function runTwin(model: Model, policy: number, seed: string, replication:
     events.splice(place < 0 ? events.length : place, 0, { time, kind, first, second, happen })
   }
 
-  // What the calendar brings: staffing, window edges, closings.
+  // What the calendar brings.
 
   function planStaffing(p: number): void {
     const { time, group, lo, hi, present, paid, groupKey, groupSize } = model.policies[policy]!.staffing[p]!
@@ -76,12 +67,6 @@ export function runTwin(model: Model, policy: number, seed: string, replication:
     }
   }
 
-  function planClosings(k: number): void {
-    const { disconnectAtClose, open } = callTypes[k]!
-    const close = () => void queue.filter((call) => call.type === k).forEach(disconnect)
-    if (disconnectAtClose && open) for (const time of open.to) if (time < horizon) at(time, EDGE, k, 0, close)
-  }
-
   function switchRules(e: number): void {
     const switched = routing.switchRules(e)
     for (const call of queue.filter(({ type }) => switched(type))) {
@@ -91,9 +76,9 @@ export function runTwin(model: Model, policy: number, seed: string, replication:
     for (const p of pools.keys()) while (pools[p]!.idle.length > 0 && offer(p));
   }
 
-  // Arrivals.
+  // What the callers bring.
 
-  function planArrivals(k: number): void {
+  function planCalls(k: number): void {
     const type = callTypes[k]!
     const draws = (purpose: string) => stream('callType', type.name, purpose)
     const sampler = (purpose: string, distribution: Distribution | undefined, otherwise: number) =>
@@ -102,6 +87,8 @@ export function runTwin(model: Model, policy: number, seed: string, replication:
     const handle = sampler('handleTime', type.handleTime, 0)
     const wrapUp = sampler('wrapUp', type.wrapUp, 0)
     const balking = draws('balking')
+    const close = () => queue.filter((call) => call.type === k).forEach(disconnect)
+    for (const time of (type.disconnectAtClose && type.open?.to) || []) if (time < horizon) at(time, EDGE, k, 0, close)
     const entries = instants(k)
     const next = () => {
       const { value: entry, done } = entries.next()
@@ -120,10 +107,7 @@ export function runTwin(model: Model, policy: number, seed: string, replication:
   /** A Poisson process by its unit-rate integral: each Exp(1) is used up along the segments of constant rate. */
   function* instants(k: number): Generator<number, undefined> {
     const { arrivals, name } = callTypes[k]!
-    if (arrivals.kind === 'instants') {
-      yield* arrivals.at
-      return
-    }
+    if (arrivals.kind === 'instants') return void (yield* arrivals.at)
     const { busyness, dates, date, end, rate } = arrivals
     const factors = busyness && new Sampler({ kind: 'gamma', mean: 1, cv: busyness.cv }, stream('busyness', busyness.key))
     const factor = Array.from({ length: dates }, () => factors?.next() ?? 1)
@@ -144,26 +128,19 @@ export function runTwin(model: Model, policy: number, seed: string, replication:
   function arrive(call: Call, balks: boolean): void {
     const { open } = callTypes[call.type]!
     if (call.entry >= 0) calls?.add(call.id, call.type, call.entry)
-    const isOpen = !open || open.from.some((from, w) => from <= now && now < open.to[w]!)
-    const blocked = linesInUse >= model.lines
-    if (!isOpen || blocked) {
-      end(call, isOpen ? 'blocked' : 'closed', { outcome: isOpen ? log.BLOCKED : log.CLOSED })
-      return
-    }
+    if (open && !open.from.some((from, w) => from <= now && now < open.to[w]!)) return void end(call, 'closed', { outcome: log.CLOSED })
+    if (linesInUse >= model.lines) return void end(call, 'blocked', { outcome: log.BLOCKED })
     routing.bind(call)
     const selected = routing.selectPool(call, 0)
+    if (!selected && balks) return void end(call, 'balked', { outcome: log.BALKED })
+    linesInUse++
     if (selected) {
-      linesInUse++
       routing.entered(call)
-      answer(selected)
-    } else if (balks) {
-      end(call, 'balked', { outcome: log.BALKED })
-    } else {
-      linesInUse++
-      queue.push(call)
-      if (call.patience < Number.POSITIVE_INFINITY) at(call.entry + call.patience, ABANDON, call.type, call.id, () => abandon(call))
-      lineUp(call)
+      return void answer(selected)
     }
+    queue.push(call)
+    if (call.patience < Number.POSITIVE_INFINITY) at(call.entry + call.patience, ABANDON, call.type, call.id, () => abandon(call))
+    lineUp(call)
   }
 
   function lineUp(call: Call): void {
@@ -201,32 +178,25 @@ export function runTwin(model: Model, policy: number, seed: string, replication:
   function answer({ call, pool: p, stage }: Selected): void {
     const f = pairs.index[call.type * pools.length + p]!
     const wait = now - call.entry
+    const { wrapUp } = call
     const handle = call.handleDraw * pairs.handleTimeFactor[f]!
     book(p)
     pools[p]!.idle.shift()
     pools[p]!.busy++
     at(now + handle, END, p, call.id, () => linesInUse--)
-    at(now + (handle + call.wrapUp), END, p, call.id, () => finish(p))
+    at(now + (handle + wrapUp), END, p, call.id, () => finish(p))
     const s = callTypes[call.type]!.satisfaction
     const foreign = s ? s.languageWeight * (1 - pairs.language[f]!) + s.cultureWeight * (1 - pairs.culture[f]!) : 0
     const satisfaction = s ? Math.min(1, Math.max(0, s.base - foreign - (s.perMinuteWaited * wait) / 60)) : Number.NaN
-    end(
-      call,
-      'waitMax',
-      { outcome: log.ANSWERED, pool: p, stage, rule: call.rule + 1, wait, handle, wrapUp: call.wrapUp, satisfaction },
-      ticks(wait),
-    )
+    end(call, 'waitMax', { outcome: log.ANSWERED, pool: p, stage, rule: call.rule + 1, wait, handle, wrapUp, satisfaction }, ticks(wait))
     if (call.entry < 0) return
     const i = Math.floor(call.entry / model.interval)
-    const add = (cell: number, amount: number) => (block[layout.flows + (i * pairs.count + f) * cells.FL_CELLS + cell]! += amount)
-    add(cells.FL.answered, 1)
-    add(cells.FL.resolved, 1)
-    if (wait <= callTypes[call.type]!.within + 1e-6) add(cells.FL.answeredWithinTarget, 1)
-    if (stage > 1) add(cells.FL.overflowed, 1)
-    add(cells.FL.wait, ticks(wait))
-    add(cells.FL.handle, ticks(handle))
-    add(cells.FL.wrapUp, ticks(call.wrapUp))
-    if (s) add(cells.FL.satisfaction, Math.round(satisfaction * cells.SATISFACTION_UNITS))
+    const units = s ? Math.round(satisfaction * cells.SATISFACTION_UNITS) : 0
+    const [answeredWithinTarget, overflowed] = [Number(wait <= callTypes[call.type]!.within + 1e-6), Number(stage > 1)]
+    const seconds = { wait: ticks(wait), handle: ticks(handle), wrapUp: ticks(wrapUp) }
+    const sums = { answered: 1, resolved: 1, answeredWithinTarget, overflowed, ...seconds, satisfaction: units }
+    const cell = layout.flows + (i * pairs.count + f) * cells.FL_CELLS
+    for (const [name, amount] of Object.entries(sums)) block[cell + cells.FL[name as keyof typeof sums]]! += amount
     block[layout.waitsByType + call.type * cells.WAIT_BINS + cells.waitBin(wait)]!++
     block[layout.waitsByHour + model.intervals.hour[i]! * cells.WAIT_BINS + cells.waitBin(wait)]!++
   }
@@ -285,8 +255,7 @@ export function runTwin(model: Model, policy: number, seed: string, replication:
   }
 
   for (const p of pools.keys()) planStaffing(p)
-  for (const k of callTypes.keys()) planArrivals(k)
-  for (const k of callTypes.keys()) planClosings(k)
+  for (const k of callTypes.keys()) planCalls(k)
   for (const [e, time] of routing.edges.entries()) if (e > 0) at(time, EDGE, NONE, 0, () => switchRules(e))
   for (let event = events.shift(); event; event = events.shift()) {
     now = event.time

@@ -27,19 +27,11 @@ export function twinRouting(model: Model, policy: number, pools: readonly Pool[]
   const assigned = rules.map(zeros)
   /** Stages as a call sees them: under a rule that assigns, the bound pool is stage 1 and the written ones count from 2. */
   const written = rules.map(({ assign, stages }) =>
-    stages.map(({ after, pools, choose }, s) => ({
-      number: s + (assign ? 2 : 1),
-      after,
-      pools: [...pools],
-      choose,
-      answers: zeros(),
-      pointer: 0,
-    })),
+    stages.map((stage, s) => ({ ...stage, number: s + (assign ? 2 : 1), answers: zeros(), pointer: 0 })),
   )
   type Stage = (typeof written)[number][number]
-  const boundStage = pools.map(
-    (_, p): Stage => ({ number: 1, after: 0, pools: [p], choose: { kind: 'in-order' }, answers: zeros(), pointer: 0 }),
-  )
+  const alone = { number: 1, after: 0, choose: { kind: 'in-order' }, answers: zeros(), pointer: 0 } as const
+  const boundStage = pools.map((_, p): Stage => ({ ...alone, pools: Int32Array.of(p) }))
   let ruleNow = clock.rule.slice(0, callTypes.length)
 
   /** Turns to entry e of the rule clock; tells which types' rule changed. */
@@ -72,7 +64,7 @@ export function twinRouting(model: Model, policy: number, pools: readonly Pool[]
   /** Agent selection, when the call has waited exactly `waited` (0 or a stage's threshold). */
   function selectPool(call: Call, waited: number): Selected | undefined {
     const open = stagesOf(call).filter((stage) => stage.after <= waited)
-    const candidates = (stage: Stage) => stage.pools.filter((p) => pair(call.type, p) !== NONE && pools[p]!.idle.length > 0)
+    const candidates = (stage: Stage) => [...stage.pools].filter((p) => pair(call.type, p) !== NONE && pools[p]!.idle.length > 0)
     const stage = open.find((stage) => candidates(stage).length > 0)
     if (!stage) return undefined
     const pool = choose(call, stage, candidates(stage))
@@ -111,35 +103,25 @@ export function twinRouting(model: Model, policy: number, pools: readonly Pool[]
       const [low, high] = [Math.min(...eligible.map(score)), Math.max(...eligible.map(score))]
       return high > low ? (score(p) - low) / (high - low) : 0
     }
-    switch (choose.kind) {
-      case 'in-order':
-        return candidates[0]!
-      case 'longest-idle':
-        return smallest(candidates, (p) => pools[p]!.idle[0]!.idleSince)
-      case 'least-occupied':
-        return smallest(candidates, (p) => pools[p]!.busy / pools[p]!.staffed)
-      case 'cheapest':
-        return smallest(candidates, cost)
-      case 'best-satisfaction':
-        return smallest(candidates, (p) => -satisfaction(p))
-      case 'greenest':
-        return smallest(candidates, carbon)
-      case 'round-robin':
-        return candidates.find((p) => stage.pools.indexOf(p) >= stage.pointer) ?? candidates[0]!
-      case 'random': {
-        if (candidates.length === 1) return candidates[0]!
-        let left = random.uniform() * sum(candidates.map((p) => pools[p]!.idle.length))
-        return candidates.find((p) => (left -= pools[p]!.idle.length) < 0)!
-      }
-      case 'share': {
-        const share = (p: number) => choose.shares.find(({ pool }) => pool === model.pools[p]!.name)?.share ?? 0
-        return smallest(candidates, (p) => answers[p]! - share(p) * (sum(answers) + 1))
-      }
-      case 'weigh': {
-        const { cost: c, satisfaction: s, carbon: g } = choose
-        return smallest(candidates, (p) => c * normalised(cost, p) - s * normalised(satisfaction, p) + g * normalised(carbon, p))
-      }
+    const { kind } = choose
+    if (kind === 'in-order') return candidates[0]!
+    if (kind === 'longest-idle') return smallest(candidates, (p) => pools[p]!.idle[0]!.idleSince)
+    if (kind === 'least-occupied') return smallest(candidates, (p) => pools[p]!.busy / pools[p]!.staffed)
+    if (kind === 'cheapest') return smallest(candidates, cost)
+    if (kind === 'best-satisfaction') return smallest(candidates, (p) => -satisfaction(p))
+    if (kind === 'greenest') return smallest(candidates, carbon)
+    if (kind === 'round-robin') return candidates.find((p) => stage.pools.indexOf(p) >= stage.pointer) ?? candidates[0]!
+    if (kind === 'share') {
+      const share = (p: number) => choose.shares.find(({ pool }) => pool === model.pools[p]!.name)?.share ?? 0
+      return smallest(candidates, (p) => answers[p]! - share(p) * (sum(answers) + 1))
     }
+    if (kind === 'weigh') {
+      const { cost: c, satisfaction: s, carbon: g } = choose
+      return smallest(candidates, (p) => c * normalised(cost, p) - s * normalised(satisfaction, p) + g * normalised(carbon, p))
+    }
+    if (candidates.length === 1) return candidates[0]!
+    let left = random.uniform() * sum(candidates.map((p) => pools[p]!.idle.length))
+    return candidates.find((p) => (left -= pools[p]!.idle.length) < 0)!
   }
 
   return { edges: clock.at, switchRules, bind, entered, stagesOf, selectPool, selectCall }

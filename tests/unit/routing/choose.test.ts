@@ -5,7 +5,7 @@ import { StagePolicy } from '../../../src/routing/StagePolicy.ts'
 import { compileStages } from '../../../src/routing/stageTables.ts'
 import type { Choose } from '../../../src/scenario/types.ts'
 import { FakeCenter } from './FakeCenter.ts'
-import { fakeModel, fakePolicy, type FakeType, stage } from './fakeModel.ts'
+import { type FakeType, fakeModel, fakePolicy, stage } from './fakeModel.ts'
 
 const [A, B, C] = [0, 1, 2]
 const ALL = [A, B, C]
@@ -70,8 +70,20 @@ describe('agent selection inside a stage', () => {
 
   it('cheapest goes by the expected cost of the type in the pool', () => {
     const policy = oneStage('cheapest', [
-      { pools: [{ pool: A, cost: 5 }, { pool: B, cost: 3 }, { pool: C, cost: 3 }] },
-      { pools: [{ pool: A, cost: 1 }, { pool: B, cost: 3 }, { pool: C, cost: 2 }] },
+      {
+        pools: [
+          { pool: A, cost: 5 },
+          { pool: B, cost: 3 },
+          { pool: C, cost: 3 },
+        ],
+      },
+      {
+        pools: [
+          { pool: A, cost: 1 },
+          { pool: B, cost: 3 },
+          { pool: C, cost: 2 },
+        ],
+      },
     ])
     expect(policy.selectPool(0, 0, new FakeCenter(3, 2).setIdle(1, 1, 1))).toBe(B)
     expect(policy.selectPool(0, 0, new FakeCenter(3, 2).setIdle(1, 0, 1))).toBe(C)
@@ -81,7 +93,13 @@ describe('agent selection inside a stage', () => {
 
   it('best-satisfaction takes the most satisfying pool, and pool order where the type has no satisfaction', () => {
     const policy = oneStage('best-satisfaction', [
-      { pools: [{ pool: A, satisfaction: 0.7 }, { pool: B, satisfaction: 0.9 }, { pool: C, satisfaction: 0.8 }] },
+      {
+        pools: [
+          { pool: A, satisfaction: 0.7 },
+          { pool: B, satisfaction: 0.9 },
+          { pool: C, satisfaction: 0.8 },
+        ],
+      },
       { pools: ALL },
     ])
     expect(policy.selectPool(0, 0, new FakeCenter(3, 2).setIdle(1, 1, 1))).toBe(B)
@@ -103,7 +121,11 @@ describe('agent selection inside a stage', () => {
     ]
     // Cost alone: A 1, B 0, C 0.5. Dissatisfaction: A 0, B 1, C 0.25. CO2: A 0, B 1, C 0.5.
     const first = (cost: number, satisfaction: number, carbon: number): number =>
-      oneStage({ kind: 'weigh', cost, satisfaction, carbon }, [{ pools }], [1, 3, 2]).selectPool(0, 0, new FakeCenter(3, 1).setIdle(1, 1, 1))
+      oneStage({ kind: 'weigh', cost, satisfaction, carbon }, [{ pools }], [1, 3, 2]).selectPool(
+        0,
+        0,
+        new FakeCenter(3, 1).setIdle(1, 1, 1),
+      )
     expect(first(1, 0, 0)).toBe(B)
     expect(first(0, 1, 0)).toBe(A)
     expect(first(1, 1, 0)).toBe(C)
@@ -146,28 +168,23 @@ describe('agent selection inside a stage', () => {
     expect(center.draws).toBe(4)
   })
 
-  it('share keeps every pool within one answer of its share when all have idle agents, pulls included', () => {
+  it('share keeps three pools within one answer of their shares when all have idle agents, pulls included', () => {
+    const weights = fc.array(fc.integer({ min: 1, max: 100 }), { minLength: 3, maxLength: 3 })
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: 1, max: 100 }), { minLength: 3, maxLength: 3 }), fc.array(fc.boolean(), { maxLength: 300 }), (weights, arrivals) => {
-        const sum = weights[0] + weights[1] + weights[2]
-        const shares = weights.map((weight, p) => ({ pool: 'ABC'[p], share: weight / sum }))
-        const policy = oneStage({ kind: 'share', shares })
+      fc.property(weights, fc.array(fc.boolean(), { maxLength: 300 }), (weight, arrivals) => {
+        const sum = weight[0] + weight[1] + weight[2]
+        const share = weight.map((w) => w / sum)
+        const policy = oneStage({ kind: 'share', shares: share.map((fraction, p) => ({ pool: 'ABC'[p], share: fraction })) })
         const center = new FakeCenter(3, 1).setIdle(1, 1, 1).wait(0, 0, 1)
         const answers = [0, 0, 0]
-        let pulls = 0
-        for (const arrival of arrivals) {
-          if (arrival || pulls >= answers[B]) answers[policy.selectPool(0, 0, center)]++
-          else {
-            // A pull that the shares themselves would have chosen, found by asking a twin that has seen the same history.
-            pulls++
-            const due = weights.map((weight, p) => (weight / sum) * (answers[0] + answers[1] + answers[2] + 1) - answers[p])
-            const pool = due.indexOf(Math.max(...due))
-            expect(policy.selectLine(pool, center)).toBe(0)
-            answers[pool]++
-          }
-          const n = answers[0] + answers[1] + answers[2]
-          for (const p of ALL) expect(Math.abs(answers[p] - (weights[p] / sum) * n)).toBeLessThan(1 + 1e-9)
-        }
+        arrivals.forEach((arrival, n) => {
+          const due = share.map((fraction, p) => fraction * (n + 1) - answers[p])
+          const expected = due.indexOf(Math.max(...due))
+          if (arrival) expect(policy.selectPool(0, 0, center)).toBe(expected)
+          else expect(policy.selectLine(expected, center)).toBe(0)
+          answers[expected]++
+          for (const p of ALL) expect(Math.abs(answers[p] - share[p] * (n + 1))).toBeLessThan(1)
+        })
       }),
     )
   })

@@ -1,4 +1,14 @@
-import { type CallTypeModel, type Model, NONE, type Pairs, type PolicyModel, type PoolModel, type RuleClock, type RuleModel, type StageModel } from '../../../src/model/model.ts'
+import {
+  type CallTypeModel,
+  type Model,
+  NONE,
+  type Pairs,
+  type PolicyModel,
+  type PoolModel,
+  type RuleClock,
+  type RuleModel,
+  type StageModel,
+} from '../../../src/model/model.ts'
 import type { Choose, Take } from '../../../src/scenario/types.ts'
 
 export interface FakeType {
@@ -16,7 +26,12 @@ export interface FakePair {
 }
 
 /** A model with `types` and pools named A, B, C …; `kg` by pool is the CO2 per handling hour. */
-export function fakeModel(types: readonly FakeType[], pools: number, policies: readonly PolicyModel[] = [], kg: readonly number[] = []): Model {
+export function fakeModel(
+  types: readonly FakeType[],
+  pools: number,
+  policies: readonly PolicyModel[] = [],
+  kg: readonly number[] = [],
+): Model {
   const index = new Int32Array(types.length * pools).fill(NONE)
   const pairs: (FakePair & { callType: number })[] = []
   types.forEach((type, callType) => {
@@ -100,7 +115,12 @@ export function stage(pools: readonly number[], choose: Choose['kind'] | Choose 
 }
 
 /** `clock`: [instant, rule of each type …], the first instant 0; without it every type is under rule 0 for ever. */
-export function fakePolicy(types: number, rules: readonly RuleModel[], take: Take = 'longest-waiting', clock?: readonly (readonly number[])[]): PolicyModel {
+export function fakePolicy(
+  types: number,
+  rules: readonly RuleModel[],
+  take: Take = 'longest-waiting',
+  clock?: readonly (readonly number[])[],
+): PolicyModel {
   const table: RuleClock = clock
     ? { at: Float64Array.from(clock, (row) => row[0]), rule: Int32Array.from(clock.flatMap((row) => row.slice(1))) }
     : { at: new Float64Array(1), rule: new Int32Array(types) }

@@ -1,0 +1,23 @@
+import { Format, SingleBar } from 'cli-progress'
+
+export interface Progress {
+  update(done: number): void
+  stop(): void
+}
+
+/** A bar with the time left, on standard error; only for a terminal. `total` in blocks of the plan. */
+export function progressBar(total: number): Progress {
+  const bar = new SingleBar({
+    stream: process.stderr,
+    format: '{bar} {percentage} %  {eta_formatted} left',
+    formatBar: Format.BarFormat,
+    barCompleteChar: '━',
+    barIncompleteChar: ' ',
+    barsize: 40,
+    hideCursor: true,
+    clearOnComplete: true,
+    etaBuffer: 50,
+  })
+  bar.start(total, 0)
+  return { update: (done) => bar.update(done), stop: () => bar.stop() }
+}

@@ -1,0 +1,64 @@
+import { workerData } from 'node:worker_threads'
+import { move, transferableSymbol, valueSymbol } from 'piscina'
+import { createReplicator, type Replicator } from '../engine/replicate.ts'
+import { blockAt, type Task } from '../experiment/plan.ts'
+import { CallLog } from '../metrics/callLog.ts'
+import { createRows } from '../metrics/rows.ts'
+import { createBlockText } from '../report/csvText.ts'
+import { policyFactory } from '../routing/registry.ts'
+import { loadPolicyModules } from './loadPolicyModules.ts'
+import type { TaskResult, ThreadBlock, ThreadSetup } from './threadProtocol.ts'
+
+/** Simulates one block of the plan and writes its rows. */
+type Simulate = (index: number) => ThreadBlock
+
+let simulate: Promise<Simulate> | undefined
+
+/** A worker thread's task: the blocks go back by transfer, what a policy did wrong goes back as a sentence. */
+export async function runTask(task: Task): Promise<TaskResult> {
+  try {
+    simulate ??= prepare(workerData as ThreadSetup)
+    const run = await simulate
+    const blocks: ThreadBlock[] = []
+    for (let index = task.from; index < task.to; index++) blocks.push(run(index))
+    return transferred({ blocks })
+  } catch (error) {
+    return { failure: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+async function prepare(setup: ThreadSetup): Promise<Simulate> {
+  const { model, policies, seed, tables } = setup
+  // What a private policy prints is not data.
+  process.stdout.write = process.stderr.write.bind(process.stderr)
+  const modules = await loadPolicyModules(model, policies, setup.folder)
+  const rowsOf = createRows(model)
+  const text = createBlockText(model, (name) => setup.quoted.get(name) ?? name)
+  const log = tables.includes('calls') ? new CallLog() : undefined
+  const replicators: Replicator[] = policies.map((policy) => createReplicator(model, policy, policyFactory(model, policy, modules)))
+  return (index) => {
+    const { replication, position } = blockAt(index, policies.length)
+    const policy = policies[position]
+    let block: Float64Array
+    try {
+      block = replicators[position](seed, replication, log)
+    } catch (error) {
+      throw new Error(failureSentence(model.policies[policy].name, replication, error), { cause: error })
+    }
+    const rows = rowsOf(block)
+    return {
+      block,
+      rows: tables.map((table) => (table === 'calls' ? text.calls(policy, replication, log!) : text.table(table, policy, replication, rows))),
+    }
+  }
+}
+
+function failureSentence(policy: string, replication: number, error: unknown): string {
+  return `Replication ${replication} under policy "${policy}" failed: ${error instanceof Error ? error.message : String(error)}`
+}
+
+/** The result with its buffers handed over instead of copied. */
+function transferred(result: { readonly blocks: readonly ThreadBlock[] }): TaskResult {
+  const buffers = result.blocks.flatMap(({ block, rows }) => [block.buffer, ...rows.map((bytes) => bytes.buffer)])
+  return move({ [transferableSymbol]: buffers, [valueSymbol]: result } as never) as unknown as TaskResult
+}

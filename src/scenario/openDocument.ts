@@ -1,0 +1,170 @@
+import type { Alias, CST, Document, Node, Pair } from 'yaml'
+import { Composer, isAlias, isCollection, isMap, isPair, isScalar, isSeq, LineCounter, Parser, visit } from 'yaml'
+import type { Problem } from './problem.ts'
+import { keyText, ScenarioDocument } from './scenarioDocument.ts'
+
+/** Far more than any scenario needs; beyond these a file is broken or hostile. */
+const LONGEST = 5_000_000
+const DEEPEST = 64
+const MOST_VALUES = 200_000
+const MOST_YAML_ERRORS = 10
+
+const HINTS: Partial<Record<string, string>> = {
+  TAB_AS_INDENT: 'indent with spaces instead of tabs',
+  BAD_INDENT: 'keys of one map begin in the same column',
+  MULTILINE_IMPLICIT_KEY: 'is a colon missing after a key?',
+  BLOCK_AS_IMPLICIT_KEY: 'a value with a colon needs quotes, and a map begins on the next line',
+  BAD_SCALAR_START: 'put the value in quotes',
+  MISSING_CHAR: 'is a bracket, a quote or a colon missing?',
+}
+
+/** The document, or the problems that keep it from being read at all. */
+export function openDocument(text: string, file: string, problems: Problem[]): ScenarioDocument | undefined {
+  const lines = new LineCounter()
+  const report = (offset: number, message: string, hint?: string): undefined => {
+    const { line, col } = lines.linePos(offset)
+    problems.push({ file, line: Math.max(line, 1), column: Math.max(col, 1), path: '', message, ...(hint !== undefined && { hint }) })
+  }
+  if (text.length > LONGEST)
+    return report(0, 'the file holds more than 5 million characters', 'rows of figures belong in CSV files beside the scenario')
+  try {
+    const tokens = [...new Parser(lines.addNewLine).parse(text)]
+    const deep = tooDeep(tokens)
+    if (deep !== undefined) return report(deep, `values are nested more than ${DEEPEST} levels deep`, 'is a bracket repeated by mistake?')
+    const documents = [...new Composer({ version: '1.2', uniqueKeys: false }).compose(tokens, true, text.length)]
+    const errors = documents.flatMap((document) => document.errors).slice(0, MOST_YAML_ERRORS)
+    for (const error of errors) report(error.pos[0], `this is not YAML: ${firstSentence(error.message)}`, HINTS[error.code])
+    const [document, second] = documents
+    if (errors.length > 0 || document === undefined) return undefined
+    if (second !== undefined)
+      return report(second.range[0], 'a second YAML document begins here', 'a scenario is one document: remove the line `---`')
+    return openRoot(document, file, lines, problems, report)
+  } catch (error) {
+    if (error instanceof RangeError) return report(0, 'the file is nested too deeply to be read')
+    throw error
+  }
+}
+
+type Report = (offset: number, message: string, hint?: string) => undefined
+
+function openRoot(
+  document: Document.Parsed,
+  file: string,
+  lines: LineCounter,
+  problems: Problem[],
+  report: Report,
+): ScenarioDocument | undefined {
+  const root = document.contents
+  if (root === null || (isScalar(root) && root.value === null)) {
+    return report(0, 'the file is empty', '`aiguillage init` writes a scenario to start from')
+  }
+  if (!isMap(root)) {
+    const found = isSeq(root) ? 'a list' : isAlias(root) ? 'an alias' : 'a single value'
+    return report(root.range[0], `a scenario is a map of keys, found ${found}`, 'it has the keys calendar, callTypes and pools')
+  }
+  const anchors = anchorsOf(root)
+  return sound(root, anchors, report) ? new ScenarioDocument(file, root, lines, anchors, problems) : undefined
+}
+
+/** Each alias with the node of the last anchor of that name before it. */
+function anchorsOf(root: Node): ReadonlyMap<Alias, Node> {
+  const named = new Map<string, Node>()
+  const targets = new Map<Alias, Node>()
+  visit(root, {
+    Node(_, node) {
+      if (isAlias(node)) {
+        const target = named.get(node.source)
+        if (target !== undefined) targets.set(node, target)
+      } else if (node.anchor !== undefined) {
+        named.set(node.anchor, node)
+      }
+    },
+  })
+  return targets
+}
+
+/** Keys are words, each once in its map, and aliases neither meet themselves nor multiply without end. */
+function sound(root: Node, anchors: ReadonlyMap<Alias, Node>, report: Report): boolean {
+  const extents = new Map<Node, { values: number; depth: number }>()
+  const open = new Set<Node>()
+  let clean = true
+  const fail = (node: { range?: readonly number[] | null | undefined } | null, message: string, hint?: string): void => {
+    clean = false
+    report(node?.range?.[0] ?? 0, message, hint)
+  }
+  const measure = (node: Node): { values: number; depth: number } => {
+    const known = extents.get(node)
+    if (known !== undefined) return known
+    const extent = { values: 1, depth: 1 }
+    if (open.has(node)) {
+      fail(node, 'a value contains itself through its alias')
+      return extent
+    }
+    if (isAlias(node) && !anchors.has(node)) fail(node, `no value before it is named &${node.source}`, 'an alias *name repeats the value marked &name above it')
+    open.add(node)
+    for (const child of children(node, anchors)) {
+      const inside = measure(child)
+      extent.values += inside.values
+      extent.depth = Math.max(extent.depth, inside.depth + 1)
+    }
+    open.delete(node)
+    extents.set(node, extent)
+    if (isMap(node)) checkKeys(node.items, fail)
+    return extent
+  }
+  const { values, depth } = measure(root)
+  if (clean && (values > MOST_VALUES || depth > DEEPEST))
+    fail(root, `with its aliases written out the file holds more than ${MOST_VALUES} values or ${DEEPEST} levels`)
+  return clean
+}
+
+function* children(node: Node, anchors: ReadonlyMap<Alias, Node>): Generator<Node> {
+  if (isAlias(node)) {
+    const target = anchors.get(node)
+    if (target !== undefined) yield target
+  } else if (isCollection(node)) {
+    for (const item of node.items) {
+      const child = isPair(item) ? item.value : item
+      if (child !== null && child !== undefined) yield child as Node
+    }
+  }
+}
+
+function checkKeys(pairs: readonly Pair[], fail: (node: Node | null, message: string, hint?: string) => void): void {
+  const seen = new Set<string>()
+  for (const pair of pairs) {
+    const key = keyText(pair)
+    const node = pair.key as Node | null
+    if (key === undefined)
+      fail(
+        node ?? (pair.value as Node | null),
+        'a key must be a single word, found none',
+        'put it in quotes if it looks like something else',
+      )
+    else if (key === '__proto__') fail(node, '"__proto__" cannot be used as a key', 'choose another name')
+    else if (key === '<<') fail(node, 'YAML 1.2 has no merge key `<<`', 'write the keys out, or give the whole value an alias')
+    else if (seen.has(key)) fail(node, `"${key}" is written twice in this map`, 'keep one of the two')
+    seen.add(key ?? '')
+  }
+}
+
+/** Offset of the first token nested deeper than allowed, found without recursion. */
+function tooDeep(tokens: readonly CST.Token[]): number | undefined {
+  const stack: { token: CST.Token; depth: number }[] = tokens.map((token) => ({ token, depth: 0 }))
+  for (let top = stack.pop(); top !== undefined; top = stack.pop()) {
+    const { token, depth } = top
+    if (depth > DEEPEST) return token.offset
+    if (token.type === 'document' && token.value !== undefined) stack.push({ token: token.value, depth })
+    if (!('items' in token)) continue
+    for (const item of token.items) {
+      if (item.key) stack.push({ token: item.key, depth: depth + 1 })
+      if (item.value) stack.push({ token: item.value, depth: depth + 1 })
+    }
+  }
+  return undefined
+}
+
+function firstSentence(message: string): string {
+  const sentence = message.split('\n')[0]!.replace(/[.:]$/, '')
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1)
+}

@@ -1,0 +1,116 @@
+import type { Alias, LineCounter, Node, Pair, ParsedNode, YAMLMap } from 'yaml'
+import { isAlias, isMap, isScalar, isSeq } from 'yaml'
+import type { Problem } from './problem.ts'
+
+/** Keys and list positions (from 0) from the root to a value. */
+export type Path = readonly (string | number)[]
+
+/** A scenario's text as a tree of values that know where they were written. */
+export class ScenarioDocument {
+  readonly file: string
+  readonly root: Node
+  readonly #lines: LineCounter
+  readonly #anchors: ReadonlyMap<Alias, Node>
+  readonly #problems: Problem[]
+  readonly #pairs = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>()
+
+  constructor(file: string, root: Node, lines: LineCounter, anchors: ReadonlyMap<Alias, Node>, problems: Problem[]) {
+    this.file = file
+    this.root = root
+    this.#lines = lines
+    this.#anchors = anchors
+    this.#problems = problems
+  }
+
+  /** What an alias stands for; other nodes are themselves. */
+  follow(node: Node | null): Node | null {
+    return isAlias(node) ? (this.#anchors.get(node) ?? null) : node
+  }
+
+  /** The value at the path, or nothing where the path is not written. */
+  node(path: Path): Node | undefined {
+    const { node, complete } = this.#walk(path)
+    return complete ? node : undefined
+  }
+
+  has(path: Path): boolean {
+    return this.#walk(path).complete
+  }
+
+  /** Keys of the map at the path, in the order written; none where there is no map. */
+  keys(path: Path): string[] {
+    const node = this.follow(this.node(path) ?? null)
+    return isMap(node) ? [...this.pairs(node).keys()] : []
+  }
+
+  /** The map's pairs by key, in the order written, whatever the keys look like. */
+  pairs(map: YAMLMap): ReadonlyMap<string, Pair> {
+    const known = this.#pairs.get(map)
+    if (known !== undefined) return known
+    const pairs = new Map(map.items.map((pair) => [keyText(pair) ?? '', pair]))
+    this.#pairs.set(map, pairs)
+    return pairs
+  }
+
+  /** The plain text of the scalar at the path, as written. */
+  text(path: Path): string | undefined {
+    const node = this.follow(this.node(path) ?? null)
+    return isScalar(node) && node.value !== null ? scalarText(node) : undefined
+  }
+
+  /**
+   * Adds a problem at the value of the path (or its key); a path that is not written to its end points at the last map that is.
+   */
+  problem(path: Path, message: string, hint?: string, part: 'key' | 'value' = 'value'): void {
+    const { node, key, complete } = this.#walk(path)
+    const offset = (complete && (part === 'key' || isEmpty(node)) ? key : undefined) ?? node.range?.[0] ?? 0
+    const { line, col } = this.#lines.linePos(offset)
+    this.#problems.push({
+      file: this.file,
+      line: Math.max(line, 1),
+      column: Math.max(col, 1),
+      path: pathText(path),
+      message,
+      ...(hint !== undefined && { hint }),
+    })
+  }
+
+  #walk(path: Path): { node: Node; key?: number; complete: boolean } {
+    let node = this.root
+    let key: number | undefined
+    for (const step of path) {
+      const inside = this.follow(node)
+      if (isMap(inside)) {
+        const pair = this.pairs(inside).get(String(step))
+        if (pair === undefined) return { node, complete: false }
+        key = (pair.key as ParsedNode | null)?.range?.[0]
+        node = (pair.value as ParsedNode | null) ?? (pair.key as ParsedNode)
+      } else if (isSeq(inside) && typeof step === 'number' && step < inside.items.length) {
+        node = inside.items[step] as ParsedNode
+        key = undefined
+      } else {
+        return { node, complete: false }
+      }
+    }
+    return { node, ...(key !== undefined && { key }), complete: true }
+  }
+}
+
+/** The key as written: `012` stays `012`. Nothing where the key is no plain word. */
+export function keyText(pair: Pair): string | undefined {
+  return isScalar(pair.key) && pair.key.value !== null ? scalarText(pair.key) : undefined
+}
+
+/** A scalar as written: the source of an unquoted one, the content of a quoted one. */
+export function scalarText(scalar: { value: unknown; source?: string | undefined }): string {
+  return typeof scalar.value === 'string' ? scalar.value : (scalar.source ?? String(scalar.value))
+}
+
+export function isEmpty(node: Node | null): boolean {
+  return node === null || (isScalar(node) && node.value === null)
+}
+
+/** `policies.mine.rules[0].stages`. */
+export function pathText(path: Path): string {
+  return path.reduce<string>((text, step) => (typeof step === 'number' ? `${text}[${step}]` : text === '' ? step : `${text}.${step}`), '')
+}

@@ -1,0 +1,87 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll } from 'vitest'
+
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+export const CLI = join(ROOT, 'dist/src/node/cli.js')
+
+export interface Outcome {
+  readonly code: number | null
+  readonly out: string
+  readonly err: string
+}
+
+export interface Setting {
+  readonly cwd?: string
+  readonly env?: Readonly<Record<string, string>>
+  /** Called with the process, for signals and closed pipes. */
+  readonly during?: (child: ChildProcess) => void
+}
+
+/** Runs the built command line as a child process, without a terminal. */
+export function aiguillage(args: readonly string[], setting: Setting = {}): Promise<Outcome> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [CLI, ...args], {
+      cwd: setting.cwd ?? ROOT,
+      env: { ...process.env, ...setting.env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    let out = ''
+    let err = ''
+    child.stdout.on('data', (text) => {
+      out += text
+    })
+    child.stderr.on('data', (text) => {
+      err += text
+    })
+    child.on('error', reject)
+    child.on('close', (code) => resolve({ code, out, err }))
+    setting.during?.(child)
+  })
+}
+
+/** A folder of its own for a test file, taken away at the end. */
+export function scratchFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'aiguillage-'))
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+/** A small centre that runs in milliseconds; `more` is appended, `change` edits the text. */
+export function smallScenario(change: (text: string) => string = (text) => text): string {
+  return change(`name: Small centre
+calendar: { start: 2026-11-02T08:00, duration: 2 h, timeZone: Europe/Paris }
+callTypes:
+  sales:
+    arrivals: { perHour: 120 }
+    handleTime: { distribution: exponential, mean: 4 min }
+    patience: { distribution: exponential, mean: 2 min }
+    satisfaction: { base: 85%, perMinuteWaited: 3% }
+  support:
+    arrivals: { perHour: 60 }
+    handleTime: { distribution: lognormal, mean: 6 min, cv: 1 }
+    wrapUp: { distribution: exponential, mean: 30 s }
+    patience: { distribution: exponential, mean: 3 min }
+pools:
+  lille: { location: onshore, country: FR, agents: 9, skills: [sales, support], cost: { perPaidHour: 31 } }
+  tunis: { location: offshore, country: TN, agents: 8, skills: [sales, support], cost: { perPaidHour: 11 } }
+policies:
+  onshore-first:
+    stages: [{ pools: onshore }, { after: 20 s, pools: all }]
+  cheapest: { use: cheapest-first }
+`)
+}
+
+export function write(folder: string, name: string, text: string | Uint8Array): string {
+  const path = join(folder, name)
+  writeFileSync(path, text)
+  return path
+}
+
+export function lines(folder: string, name: string): string[] {
+  return readFileSync(join(folder, name), 'utf8').trimEnd().split('\n')
+}
+
