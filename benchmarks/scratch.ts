@@ -30,3 +30,12 @@ for (const [name, scenario] of [['a', a], ['b', b]] as const) {
     console.log(name, r, calls, block[block.length - 2], (((d.user + d.system) * 1000) / calls).toFixed(0), 'ns/call')
   }
 }
+import { layoutOf, CT, FL } from '../src/metrics/block.ts'
+{
+  const model = compileModel(a); const L = layoutOf(model)
+  const run = createReplicator(model, 0, policyFactory(model, 0, new Map()))
+  let ans=0, win=0, ab=0, w=0, off=0
+  for (let r = 1; r <= 5; r++) { const bl = run('1', r); for (let i = 24; i < model.intervals.count; i++) { const f = L.flows + i*8, c = L.callTypes + i*13
+    ans += bl[f+FL.answered]; win += bl[f+FL.answeredWithinTarget]; w += bl[f+FL.wait]; ab += bl[c+CT.abandoned] } }
+  off = ans+ab; console.log({ab: ab/off, sl: win/off, mw: w/1e6/ans})
+}

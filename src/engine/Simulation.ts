@@ -241,7 +241,8 @@ export class Simulation {
     center.sweep()
     center.now = last
     const left = lines.size
-    for (let line = 0; line < lines.head.length; line++) while (lines.head[line] !== NONE) center.disconnect(lines.head[line])
+    // They would wait for ever: their wait is undefined.
+    for (let line = 0; line < lines.head.length; line++) while (lines.head[line] !== NONE) center.disconnect(lines.head[line], Number.NaN)
     this.pools.close()
     return this.recorder.finish(this.calls, this.events + center.abandonments, left)
   }

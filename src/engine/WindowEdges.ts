@@ -46,7 +46,8 @@ export class WindowEdges {
       return true
     }
     const { callType } = this.closings[this.closing++]
-    for (const slot of this.waiting((type) => type === callType)) this.center.disconnect(slot)
+    const { center } = this
+    for (const slot of this.waiting((type) => type === callType)) center.disconnect(slot, center.now - center.lines.entry[slot])
     return false
   }
 

@@ -13,11 +13,11 @@ const NOISE = 1e-13
 
 /**
  * Smallest w at which `cumulative`, not decreasing over bins 0 … top, reaches `level`; linear within a bin, an atom at 0 in bin 0.
- * Levels outside are answered by the ends.
+ * Levels outside are answered by the ends of the bins in use.
  */
 export function invertWaits(cumulative: (bin: number) => number, top: number, level: number): number {
   let bin = 0
-  while (bin < top && cumulative(bin) < level) bin++
+  while (bin < top && (cumulative(bin) < level || cumulative(bin) === 0)) bin++
   if (bin === 0) return 0
   const below = cumulative(bin - 1)
   const width = cumulative(bin) - below

@@ -49,6 +49,14 @@ export function orderedRun<T, R>(
         tap({ complete: () => after.complete() }),
       )
     })
-    return range(0, window).pipe(mergeMap(() => lane.pipe(repeat(), takeWhile((result) => result !== NO_TASK), map((result) => result as R))))
+    return range(0, window).pipe(
+      mergeMap(() =>
+        lane.pipe(
+          repeat(),
+          takeWhile((result) => result !== NO_TASK),
+          map((result) => result as R),
+        ),
+      ),
+    )
   })
 }

@@ -73,7 +73,10 @@ export const POOL_VALUES = [
   calls('answered_within_target', 'Those with W ≤ T of their type'),
   seconds('wait_answered_s', 'Sum of W of the calls answered by the pool'),
   fraction('satisfaction_sum', 'Sum of their satisfaction, over types that have a satisfaction block; empty if none has'),
-  money('cost', 'perPaidHour × (paid_h + overtimeFactor × overtime_h) + perStaffedHour × staffed_h + per minute + per contact + perDay pro rata'),
+  money(
+    'cost',
+    'perPaidHour × (paid_h + overtimeFactor × overtime_h) + perStaffedHour × staffed_h + per minute + per contact + perDay pro rata',
+  ),
   kilograms('co2_kg', 'Emission per paid hour × paid_h'),
   money('cost_handled', 'busy_h / referenceOccupancy at the hourly price, plus per minute and per contact'),
   kilograms('co2_handled_kg', 'busy_h / referenceOccupancy at the hourly emission'),

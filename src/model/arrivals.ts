@@ -48,7 +48,7 @@ export function compileArrivals(type: CallType, period: Period, clock: Clock, is
 /** Expected first calls, before busyness. */
 export function expectedCalls(arrivals: ArrivalModel, { begin }: Period): number {
   if (arrivals.kind === 'instants') return arrivals.at.length
-  return arrivals.rate.reduce((calls, rate, s) => calls + rate * (arrivals.end[s]! - (s === 0 ? begin : arrivals.end[s - 1]!)), 0)
+  return arrivals.rate.reduce((calls, rate, s) => calls + rate * (arrivals.end[s] - (s === 0 ? begin : arrivals.end[s - 1])), 0)
 }
 
 function* hourlyRates(
@@ -59,8 +59,8 @@ function* hourlyRates(
 ): Generator<RateSpan> {
   const { callsInHour, weekdays, holidays } = arrivals
   for (const { from, to, date, hour, weekday } of hourSpans(period, clock)) {
-    const factor = holidays !== undefined && isHoliday(date) ? holidays : weekdays[weekday]!
-    yield { from, to, date, rate: (callsInHour[hour]! * factor) / 3600 }
+    const factor = holidays !== undefined && isHoliday(date) ? holidays : weekdays[weekday]
+    yield { from, to, date, rate: (callsInHour[hour] * factor) / 3600 }
   }
 }
 

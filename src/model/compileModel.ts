@@ -46,7 +46,7 @@ export function compileModel(scenario: Scenario, holidaysOf: HolidayLookup = noH
       take: policy.take,
       routing: compileRouting(policy, scenario, centre, period, clock),
       staffing: pools.map((pool, p) => {
-        return Object.hasOwn(policy.staffing, pool.name) ? staffingOf(pool, policy.staffing[pool.name]!) : shared[p]!
+        return Object.hasOwn(policy.staffing, pool.name) ? staffingOf(pool, policy.staffing[pool.name]) : shared[p]
       }),
     })),
     providers: [...new Set(pools.map(({ provider }) => provider))],
@@ -100,8 +100,8 @@ function compileRouting({ routing }: Policy, scenario: Scenario, centre: Centre,
 function cheapestPool(callType: string, { callTypes, pools }: Scenario, pairs: Pairs): string {
   let best = -1
   for (let f = 0; f < pairs.count; f++) {
-    if (callTypes[pairs.callType[f]!]!.name !== callType) continue
-    if (best < 0 || pairs.expectedCost[f]! < pairs.expectedCost[best]!) best = f
+    if (callTypes[pairs.callType[f]].name !== callType) continue
+    if (best < 0 || pairs.expectedCost[f] < pairs.expectedCost[best]) best = f
   }
-  return pools[pairs.pool[best]!]!.name
+  return pools[pairs.pool[best]].name
 }

@@ -18,7 +18,7 @@ export function compileIntervals(calendar: Calendar, clock: Clock): Intervals {
     labels.push(clock.iso(epoch))
     day[i] = dayNumber(local) - firstDay
     hour[i] = local.hour
-    dayLength[i] = i > 0 && day[i] === day[i - 1] ? dayLength[i - 1]! : clock.midnight(addDays(local, 1)) - clock.midnight(local)
+    dayLength[i] = i > 0 && day[i] === day[i - 1] ? dayLength[i - 1] : clock.midnight(addDays(local, 1)) - clock.midnight(local)
     weekday[i] = local.weekday + 1
   }
   return { count, labels, day, hour, dayLength, weekday }

@@ -28,7 +28,7 @@ export function compilePairs({ callTypes, pools }: Scenario, poolModels: readonl
   const rows = callTypes.flatMap((type, k) =>
     pools.flatMap((pool, p) => {
       const skill = pool.skills.find(({ callType }) => callType === type.name)
-      return skill === undefined ? [] : [{ type, k, pool: poolModels[p]!, p, skill }]
+      return skill === undefined ? [] : [{ type, k, pool: poolModels[p], p, skill }]
     }),
   )
   const expectedHandling = Float64Array.from(rows, ({ type, skill }) => {
@@ -47,7 +47,7 @@ export function compilePairs({ callTypes, pools }: Scenario, poolModels: readonl
     expectedHandling,
     satisfactionAtOnce: Float64Array.from(rows, ({ type, skill }) => satisfactionAtOnce(type.satisfaction, skill)),
     expectedCost: Float64Array.from(rows, ({ pool: { hourlyPrice, cost } }, f) => {
-      return (expectedHandling[f]! / 3600) * hourlyPrice + (expectedHandling[f]! / 60) * cost.perHandledMinute + cost.perContact
+      return (expectedHandling[f] / 3600) * hourlyPrice + (expectedHandling[f] / 60) * cost.perHandledMinute + cost.perContact
     }),
   }
 }

@@ -22,7 +22,7 @@ export interface HourSpan extends DaySpan {
 }
 
 export function periodOf(calendar: Calendar): Period {
-  return { startEpoch: calendar.startEpoch, begin: -calendar.warmUp, horizon: calendar.horizon }
+  return { startEpoch: calendar.startEpoch, begin: 0 - calendar.warmUp, horizon: calendar.horizon }
 }
 
 /** The period cut at the midnights of a clock. */
@@ -58,7 +58,7 @@ export function* rowSpans<R extends { readonly from: number; readonly to: number
   let next = 0
   for (const { from: morning, to: night, date } of daySpans(period, clock)) {
     for (let from = morning; from < night; ) {
-      while (next < rows.length && rows[next]!.to <= from) next++
+      while (next < rows.length && rows[next].to <= from) next++
       const row = rows[next]
       const begun = row !== undefined && row.from <= from
       const to = Math.min(night, row === undefined ? night : begun ? row.to : row.from)

@@ -38,7 +38,7 @@ export class PlanBuilder {
   /** Agents lo … hi−1 of the group change at `time`. Nothing changes at or after the horizon. */
   step(time: number, group: number, lo: number, hi: number, change: Change): void {
     if (time >= this.#period.horizon || lo >= hi) return
-    this.#sizes[group] = Math.max(this.#sizes[group]!, hi)
+    this.#sizes[group] = Math.max(this.#sizes[group], hi)
     this.#steps.push({ time, group, lo, hi, ...change })
   }
 

@@ -46,7 +46,7 @@ function* rosterSpans(staffing: Exclude<Staffing, { kind: 'shifts' }>, period: P
       return
     case 'hourly':
       for (const { from, date, hour, weekday } of hourSpans(period, clock)) {
-        yield { from, date, agents: staffing.byWeekday[weekday]![hour]! }
+        yield { from, date, agents: staffing.byWeekday[weekday][hour] }
       }
       return
     case 'file':

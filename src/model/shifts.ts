@@ -66,7 +66,7 @@ function addBreaks(plan: PlanBuilder, group: number, waves: readonly Wave[]): vo
       const nowAway = now.length > 0
       const nowUnpaid = now.some(({ paid }) => !paid)
       if (nowAway === away && nowUnpaid === unpaid) continue
-      plan.step(time, group, lo, cuts[i + 1]!, { roster: 0, present: turn(away, nowAway), paid: turn(unpaid, nowUnpaid) })
+      plan.step(time, group, lo, cuts[i + 1], { roster: 0, present: turn(away, nowAway), paid: turn(unpaid, nowUnpaid) })
       away = nowAway
       unpaid = nowUnpaid
     }

@@ -29,19 +29,19 @@ export function staffingTimeline(
   let last = 0
   time[0] = begin
   for (let j = 0; j < steps; ) {
-    const now = plan.time[j]!
+    const now = plan.time[j]
     for (; j < steps && plan.time[j] === now; j++) {
-      const lo = plan.lo[j]!
-      const hi = plan.hi[j]!
+      const lo = plan.lo[j]
+      const hi = plan.hi[j]
       const agents = hi - lo
-      paidNow += plan.paid[j]! * agents
+      paidNow += plan.paid[j] * agents
       if (plan.present[j] === 0) continue
       if (absent === null) {
-        presentNow += plan.present[j]! * agents
+        presentNow += plan.present[j] * agents
       } else {
-        const group = plan.group[j]!
+        const group = plan.group[j]
         const below = (absentBelow[group] ??= prefixSums(absent(group)))
-        presentNow += plan.present[j]! * (agents - (below[hi]! - below[lo]!))
+        presentNow += plan.present[j] * (agents - (below[hi] - below[lo]))
       }
     }
     const staffedNow = Math.floor(presentNow * (1 - pool.shrinkage) + 0.5 + 1e-9)
@@ -58,6 +58,6 @@ export function staffingTimeline(
 
 function prefixSums(flags: Uint8Array): Int32Array {
   const sums = new Int32Array(flags.length + 1)
-  for (let a = 0; a < flags.length; a++) sums[a + 1] = sums[a]! + flags[a]!
+  for (let a = 0; a < flags.length; a++) sums[a + 1] = sums[a] + flags[a]
   return sums
 }

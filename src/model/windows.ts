@@ -16,8 +16,8 @@ export function compileWindows(windows: readonly WeeklyWindow[], period: Period,
   for (const span of spans) {
     const last = to.length - 1
     const end = Math.min(span.to, period.horizon)
-    if (last >= 0 && span.from <= to[last]!) {
-      to[last] = Math.max(to[last]!, end)
+    if (last >= 0 && span.from <= to[last]) {
+      to[last] = Math.max(to[last], end)
     } else {
       from.push(Math.max(span.from, period.begin))
       to.push(end)
@@ -32,8 +32,8 @@ export function isOpen({ from, to }: Windows, time: number): boolean {
   let high = from.length
   while (low < high) {
     const middle = (low + high) >>> 1
-    if (from[middle]! <= time) low = middle + 1
+    if (from[middle] <= time) low = middle + 1
     else high = middle
   }
-  return low > 0 && time < to[low - 1]!
+  return low > 0 && time < to[low - 1]
 }

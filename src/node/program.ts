@@ -3,7 +3,7 @@ import { ExitError } from './ExitError.ts'
 import type { RunOptions } from './runOptions.ts'
 import { STREAMABLE } from './runOptions.ts'
 import { version } from './version.ts'
-import { wholeNumber } from './wholeNumber.ts'
+import { someText, wholeNumber } from './optionValues.ts'
 
 /** Options that later versions will have: named, so that they are not mistaken for typing errors. */
 const PLANNED = ['--precision', '--max-replications', '--resume'] as const
@@ -40,7 +40,7 @@ function addRun(program: Command): void {
       ),
     )
     .addOption(new Option('-r, --replications <n>', 'days (horizons) to simulate').argParser(wholeNumber(1, 1_000_000)).default(30))
-    .addOption(new Option('--seed <text>', 'root of all random numbers').default('1', '"1"'))
+    .addOption(new Option('--seed <text>', 'root of all random numbers').argParser(someText).default('1', '"1"'))
     .addOption(new Option('-w, --workers <n>', 'worker threads (default: available cores)').argParser(wholeNumber(1, 256)))
     .addOption(new Option('-o, --out <dir>', 'folder of the tables (default: ./results/<scenario file name without extension>)'))
     .addOption(new Option('--calls', 'also write calls.csv, one row per call'))

@@ -9,10 +9,10 @@ import { IN_ORDER, type StageTables } from './stageTables.ts'
  */
 export class StagePolicy implements RoutingPolicy {
   /** Absent where no rule assigns: the engine then asks one question less at every arrival. */
-  readonly selectQueue: RoutingPolicy['selectQueue']
-  readonly entered: RoutingPolicy['entered']
+  readonly selectQueue?: (callType: number) => number
+  readonly entered?: (line: number) => void
   /** Absent where no stage opens later: the engine then keeps no timers. */
-  readonly recheckAt: RoutingPolicy['recheckAt']
+  readonly recheckAt?: (line: number, waited: number) => number
   readonly lineTypes: Int32Array
   readonly edges: Float64Array
   private readonly tables: StageTables
@@ -41,10 +41,11 @@ export class StagePolicy implements RoutingPolicy {
   private readonly assignedToPool: Int32Array
 
   constructor(tables: StageTables) {
-    const assigns = tables.assignPool.length > 0
-    this.selectQueue = assigns ? this.lineToJoin : undefined
-    this.entered = assigns ? this.countBinding : undefined
-    this.recheckAt = tables.after.some((after) => after > 0) ? this.nextThreshold : undefined
+    if (tables.assignPool.length > 0) {
+      this.selectQueue = this.lineToJoin
+      this.entered = this.countBinding
+    }
+    if (tables.after.some((after) => after > 0)) this.recheckAt = this.nextThreshold
     this.tables = tables
     this.pools = tables.pools
     this.chooser = new StageChooser(tables)

@@ -1,10 +1,6 @@
 import type { Model } from '../model/model.ts'
 import { type CenterView, IDLE, QUEUE, type RoutingPolicy } from './contract.ts'
-
-/** A private policy answered what it may not, or failed; the message is a sentence for its author. */
-export class PolicyError extends Error {
-  override readonly name = 'PolicyError'
-}
+import { PolicyError } from './PolicyError.ts'
 
 /**
  * A private policy whose every answer is checked before the engine acts on it: `selectPool` must name an eligible pool with an idle agent
@@ -23,13 +19,7 @@ export function checkedPolicy(model: Model, label: string, policy: RoutingPolicy
   const wrong = (hook: string, value: unknown, expected: string): never => {
     throw new PolicyError(`${label}: ${hook} returned ${shown(value)}; expected ${expected}.`)
   }
-  const ask = <T>(hook: string, question: () => T): T => {
-    try {
-      return question()
-    } catch (error) {
-      throw new PolicyError(`${label}: ${hook} failed: ${error instanceof Error ? error.message : shown(error)}.`, { cause: error })
-    }
-  }
+  const ask = <T>(hook: string, question: () => T): T => PolicyError.guard(label, hook, question)
 
   const checked: Mutable<RoutingPolicy> = {
     lineTypes,

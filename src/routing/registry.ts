@@ -1,6 +1,7 @@
 import type { Model } from '../model/model.ts'
-import { checkedPolicy, PolicyError } from './checkedPolicy.ts'
+import { checkedPolicy } from './checkedPolicy.ts'
 import type { PolicyFactory, RoutingPolicy } from './contract.ts'
+import { PolicyError } from './PolicyError.ts'
 import { StagePolicy } from './StagePolicy.ts'
 import { compileStages } from './stageTables.ts'
 
@@ -21,14 +22,14 @@ export function policyFactory(model: Model, policy: number, modules: ReadonlyMap
   if (factory === undefined) throw new PolicyError(`${label}: its module is not loaded.`)
   if (typeof factory !== 'function')
     throw new PolicyError(`${label}: the module's default export is not a function; expected (model, options) => () => policy.`)
-  const make = attempt(label, 'the default export', () => factory(model, routing.options))
+  const make = PolicyError.guard(label, 'the default export', () => factory(model, routing.options))
   if (typeof make !== 'function') {
     throw new PolicyError(
       `${label}: the default export returned no function; expected (model, options) => () => policy, with tables outside and counters inside.`,
     )
   }
   return () => {
-    const made: unknown = attempt(label, 'the inner function', make)
+    const made: unknown = PolicyError.guard(label, 'the inner function', make)
     if (!isPolicy(made))
       throw new PolicyError(`${label}: the inner function must return an object with the functions selectPool and selectLine.`)
     return checkedPolicy(model, label, made)
@@ -38,12 +39,4 @@ export function policyFactory(model: Model, policy: number, modules: ReadonlyMap
 function isPolicy(made: unknown): made is RoutingPolicy {
   if (made === null || typeof made !== 'object') return false
   return 'selectPool' in made && typeof made.selectPool === 'function' && 'selectLine' in made && typeof made.selectLine === 'function'
-}
-
-function attempt<T>(label: string, step: string, run: () => T): T {
-  try {
-    return run()
-  } catch (error) {
-    throw new PolicyError(`${label}: ${step} failed: ${error instanceof Error ? error.message : String(error)}.`, { cause: error })
-  }
 }

@@ -100,7 +100,8 @@ function sound(root: Node, anchors: ReadonlyMap<Alias, Node>, report: Report): b
       fail(node, 'a value contains itself through its alias')
       return extent
     }
-    if (isAlias(node) && !anchors.has(node)) fail(node, `no value before it is named &${node.source}`, 'an alias *name repeats the value marked &name above it')
+    if (isAlias(node) && !anchors.has(node))
+      fail(node, `no value before it is named &${node.source}`, 'an alias *name repeats the value marked &name above it')
     open.add(node)
     for (const child of children(node, anchors)) {
       const inside = measure(child)

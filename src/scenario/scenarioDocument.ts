@@ -11,7 +11,7 @@ export class ScenarioDocument {
   readonly root: Node
   readonly #lines: LineCounter
   readonly #anchors: ReadonlyMap<Alias, Node>
-  readonly #problems: Problem[]
+  readonly problems: Problem[]
   readonly #pairs = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>()
 
   constructor(file: string, root: Node, lines: LineCounter, anchors: ReadonlyMap<Alias, Node>, problems: Problem[]) {
@@ -19,7 +19,7 @@ export class ScenarioDocument {
     this.root = root
     this.#lines = lines
     this.#anchors = anchors
-    this.#problems = problems
+    this.problems = problems
   }
 
   /** What an alias stands for; other nodes are themselves. */
@@ -65,7 +65,7 @@ export class ScenarioDocument {
     const { node, key, complete } = this.#walk(path)
     const offset = (complete && (part === 'key' || isEmpty(node)) ? key : undefined) ?? node.range?.[0] ?? 0
     const { line, col } = this.#lines.linePos(offset)
-    this.#problems.push({
+    this.problems.push({
       file: this.file,
       line: Math.max(line, 1),
       column: Math.max(col, 1),

@@ -88,8 +88,8 @@ function distribution(f: Frame, scale: number): Distribution {
   if (kind === 'exponential') return { kind, mean }
   if (kind === 'erlang') return { kind, mean, shape: f.int(1, 5) }
   if (kind === 'hyperexponential') return { kind, mean, cv: f.pick(1.1, 2, 3.5) }
-  if (kind === 'uniform') return { kind, min: f.int(0, mean), max: mean + f.int(1, scale) }
-  if (kind === 'triangular') return { kind, min: f.int(0, mean), mode: mean, max: mean + f.int(1, scale) }
+  if (kind === 'uniform') return { kind, min: f.int(0, Math.floor(mean)), max: mean + f.int(1, scale) }
+  if (kind === 'triangular') return { kind, min: f.int(0, Math.floor(mean)), mode: mean, max: mean + f.int(1, scale) }
   if (kind === 'empirical') return { kind, values: f.list(1, 6, () => seconds(f, scale)) }
   return { kind, mean, cv: f.pick(0.3, 0.8, 1, 1.7) }
 }

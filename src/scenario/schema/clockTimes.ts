@@ -22,7 +22,10 @@ export function daysOf(text: string): ByWeekday<boolean> | undefined {
   if (!new RegExp(`^${DAYS}$`).test(text)) return undefined
   const named = [false, false, false, false, false, false, false]
   for (const range of text.split(',')) {
-    const [first, last = first] = range.split('-').map((day) => weekdays.indexOf(day.trim() as (typeof weekdays)[number])) as [number, number?]
+    const [first, last = first] = range.split('-').map((day) => weekdays.indexOf(day.trim() as (typeof weekdays)[number])) as [
+      number,
+      number?,
+    ]
     for (let day = first; ; day = (day + 1) % 7) {
       named[day] = true
       if (day === last) break
@@ -73,6 +76,15 @@ export function days(description: string) {
   return text(new RegExp(`^${DAYS}$`), daysOf)
     .describe(description)
     .register(leaves, { expected: 'days such as mon-fri or mon,wed-fri', text: true })
+}
+
+/** Days as the key of a map; read with `daysOf`. */
+export function daysKey() {
+  return z
+    .string()
+    .regex(new RegExp(`^${DAYS}$`))
+    .describe('Days such as mon or mon-fri')
+    .register(leaves, { expected: 'days such as mon or mon-fri', text: true })
 }
 
 /** `mon-sat 08:00-20:00`; without days every day, without hours the whole day. */

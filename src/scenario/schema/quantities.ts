@@ -3,8 +3,14 @@ import * as z from 'zod'
 /**
  * What a planner reads when a value does not fit: `expected ${expected}, found …`.
  * `text`: the value is taken as written, so that a pool called 012 stays 012 and 8:00 never becomes a number.
+ * `later`: values of the format that this version does not know yet.
  */
-export const leaves = z.registry<{ expected: string; text?: true }>()
+export const leaves = z.registry<{ expected: string; text?: true; later?: RegExp }>()
+
+/** Keys of the format that this version does not know yet, by the map that holds them. */
+export const laterKeys = z.registry<{ keys: readonly string[] }>()
+
+export const NOT_YET = 'not supported yet'
 
 const DURATION = /^(\d+(?:\.\d+)?)\s*(s|min|h|d)?$/
 const FRACTION = /^(-?\d+(?:\.\d+)?)\s*(%)?$/
@@ -14,7 +20,7 @@ const SECONDS = { s: 1, min: 60, h: 3600, d: 86_400 } as const
 export function word(description: string, expected = 'a word') {
   return z
     .string()
-    .regex(/^(?! )[^\p{Cc}]+(?<! )$/u)
+    .regex(/^\S(?:.*\S)?$/)
     .describe(description)
     .register(leaves, { expected, text: true })
 }

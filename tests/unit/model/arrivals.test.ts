@@ -24,8 +24,8 @@ function poisson(arrivals: Arrivals, calendar: Calendar, isHoliday: (date: Local
 function calls(arrivals: ReturnType<typeof poisson>, begin: number, from = begin, to = Number.POSITIVE_INFINITY): number {
   let sum = 0
   arrivals.end.forEach((end, s) => {
-    const start = s === 0 ? begin : arrivals.end[s - 1]!
-    sum += arrivals.rate[s]! * Math.max(0, Math.min(end, to) - Math.max(start, from))
+    const start = s === 0 ? begin : arrivals.end[s - 1]
+    sum += arrivals.rate[s] * Math.max(0, Math.min(end, to) - Math.max(start, from))
   })
   return sum
 }

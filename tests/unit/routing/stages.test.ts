@@ -8,8 +8,6 @@ import { FakeCenter } from './FakeCenter.ts'
 import { type FakeType, fakeModel, fakePolicy, stage, targets } from './fakeModel.ts'
 
 const [A, B, C] = [0, 1, 2]
-/** For questions that do not look at the centre. */
-const ANYWHERE = new FakeCenter(0, 0)
 
 function policyOf(
   types: readonly FakeType[],
@@ -54,6 +52,13 @@ describe('stages', () => {
     expect(policy.selectPool(0, 59.9, new FakeCenter(3, 1).setIdle(1, 1, 1))).toBe(QUEUE)
   })
 
+  it('ask the engine for no more than the policy needs', () => {
+    const plain = policyOf([{ pools: [A, B, C] }], 3, [{ stages: [stage([A, B]), stage([C])] }])
+    expect([plain.selectQueue, plain.entered, plain.recheckAt]).toEqual([undefined, undefined, undefined])
+    const later = policyOf([{ pools: [A] }], 3, [{ stages: [stage([A]), stage([A, B, C], 'in-order', 20)] }])
+    expect(later.recheckAt).toBeUndefined()
+  })
+
   it('leave a pool that no stage lists alone', () => {
     const policy = policyOf([{ pools: [A, B] }], 2, [{ stages: [stage([A])] }])
     expect(policy.selectLine(B, new FakeCenter(2, 1).wait(0, 0, 1))).toBe(IDLE)
@@ -67,7 +72,7 @@ describe('assign', () => {
   function bindings(policy: StagePolicy, types: readonly number[]): (number | undefined)[] {
     const boundTo = new Map<number, number>()
     return types.map((k) => {
-      const line = policy.selectQueue!(k, ANYWHERE)
+      const line = policy.selectQueue!(k)
       policy.entered!(line)
       if (!boundTo.has(line)) {
         const pool = [0, 1, 2, 3, 4, 5, 6, 7].find((p) => policy.stageOf(line, p) === 1)
@@ -84,10 +89,10 @@ describe('assign', () => {
 
   it('counts a binding when the call has entered, not when it is looked up', () => {
     const policy = policyOf([{ pools: [A, B, C] }], 3, [split])
-    expect(policy.selectQueue!(0, ANYWHERE)).toBe(policy.selectQueue!(0, ANYWHERE))
-    const line = policy.selectQueue!(0, ANYWHERE)
+    expect(policy.selectQueue!(0)).toBe(policy.selectQueue!(0))
+    const line = policy.selectQueue!(0)
     policy.entered!(line)
-    expect(policy.selectQueue!(0, ANYWHERE)).not.toBe(line)
+    expect(policy.selectQueue!(0)).not.toBe(line)
   })
 
   it('keeps two and three pools within one call of their targets, and no pool ever a whole call ahead', () => {
@@ -118,8 +123,8 @@ describe('assign', () => {
   })
 
   it('does not bind a type that may use none of the assigned pools, whose stages still count from 2', () => {
-    const policy = policyOf([{ pools: [C] }], 3, [split])
-    expect(policy.selectQueue!(0, ANYWHERE)).toBe(0)
+    const policy = policyOf([{ pools: [C] }, { pools: [A, B, C] }], 3, [split])
+    expect(policy.selectQueue!(0)).toBe(0)
     policy.entered!(0)
     expect(policy.stageOf(0, C)).toBe(2)
     expect(policy.recheckAt!(0, 0)).toBe(60)
@@ -132,7 +137,7 @@ describe('assign', () => {
 
   it('reserves a bound call for its pool until the first written stage opens, and keeps its pool open then', () => {
     const policy = policyOf([{ pools: [A, B, C] }], 3, [split])
-    const line = policy.selectQueue!(0, ANYWHERE)
+    const line = policy.selectQueue!(0)
     expect([A, B, C].map((pool) => policy.stageOf(line, pool))).toEqual([1, 2, 2])
     expect(policy.selectPool(line, 0, new FakeCenter(3, 4).setIdle(0, 1, 1))).toBe(QUEUE)
     expect(policy.selectPool(line, 0, new FakeCenter(3, 4).setIdle(1, 1, 1))).toBe(A)
@@ -156,7 +161,7 @@ describe('assign', () => {
     ]
     const rule: RuleModel = { assign: targets(1, undefined, undefined), stages: [stage([A, B, C], { kind: 'share', shares }, 10)] }
     const policy = policyOf([{ pools: [A, B, C] }], 3, [rule])
-    const line = policy.selectQueue!(0, ANYWHERE)
+    const line = policy.selectQueue!(0)
     const center = new FakeCenter(3, 2).setIdle(1, 1, 1).wait(line, 0, 1)
     for (let n = 0; n < 5; n++) expect(policy.selectPool(line, 0, center)).toBe(A)
     expect(policy.selectLine(A, center)).toBe(line)
@@ -196,13 +201,13 @@ describe('window edges', () => {
     const second = new Uint8Array(2)
     policy.atEdge(1, second)
     expect([...second]).toEqual([1, 1])
-    expect(policy.lineTypes[policy.selectQueue!(1, ANYWHERE)]).toBe(1)
-    expect(policy.selectQueue!(1, ANYWHERE)).not.toBe(1)
+    expect(policy.lineTypes[policy.selectQueue!(1)]).toBe(1)
+    expect(policy.selectQueue!(1)).not.toBe(1)
 
     const third = new Uint8Array(2)
     policy.atEdge(2, third)
     expect([...third]).toEqual([1, 0])
-    expect(policy.selectQueue!(0, ANYWHERE)).toBe(0)
+    expect(policy.selectQueue!(0)).toBe(0)
   })
 
   it('open and close lines for freed agents', () => {
@@ -220,10 +225,10 @@ describe('window edges', () => {
     const policy = policyOf(types, 2, rules, clock)
     policy.atEdge(0, new Uint8Array(2))
     policy.atEdge(1, new Uint8Array(2))
-    const line = policy.selectQueue!(0, ANYWHERE)
+    const line = policy.selectQueue!(0)
     policy.entered!(line)
     expect(policy.stageOf(line, A)).toBe(1)
     policy.atEdge(2, new Uint8Array(2))
-    expect(policy.stageOf(policy.selectQueue!(1, ANYWHERE), B)).toBe(1)
+    expect(policy.stageOf(policy.selectQueue!(1), B)).toBe(1)
   })
 })

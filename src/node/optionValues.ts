@@ -8,3 +8,9 @@ export function wholeNumber(min: number, max: number): (text: string) => number 
     throw new InvalidArgumentError(`Expected a whole number from ${min} to ${max}.`)
   }
 }
+
+/** A parser of option values: anything but nothing. */
+export function someText(text: string): string {
+  if (text !== '') return text
+  throw new InvalidArgumentError('Expected some text.')
+}

@@ -1,0 +1,76 @@
+import type { Scope } from '../metrics/measures.ts'
+import { type Line, PROBABILITIES, type Source } from './catalogue.ts'
+import type { Fold, PolicyFold } from './Fold.ts'
+import { studentQuantile, wilsonInterval } from './student.ts'
+
+/** One line of summary.csv; NaN is an undefined value. */
+export interface Estimate {
+  readonly policy: string
+  readonly scope: Scope
+  readonly name: string
+  readonly metric: string
+  readonly unit: string
+  readonly mean: number
+  readonly stdError: number
+  /** Ends of the 95 % interval. */
+  readonly lower: number
+  readonly upper: number
+  readonly replications: number
+}
+
+type Value = Pick<Estimate, 'mean' | 'stdError' | 'lower' | 'upper'>
+
+/** Estimates of every policy of the fold, in the order of summary.csv: policy, scope, name, metric. */
+export function estimatesOf(fold: Fold): Estimate[] {
+  const t = studentQuantile(fold.replications)
+  return fold.policies.flatMap((policy, position) =>
+    fold.catalogue.lines.map((line) => ({
+      policy: fold.model.policies[policy].name,
+      scope: line.scope,
+      name: line.name,
+      metric: line.measure.name,
+      unit: line.unit,
+      ...valueOf(fold.folds[position], line, t),
+      replications: fold.replications,
+    })),
+  )
+}
+
+function valueOf(fold: PolicyFold, { source }: Line, t: number): Value {
+  const { moments, waits } = fold
+  const symmetric = (mean: number, stdError: number): Value =>
+    Number.isNaN(mean)
+      ? { mean, stdError: mean, lower: mean, upper: mean }
+      : { mean, stdError, lower: mean - t * stdError, upper: mean + t * stdError }
+  switch (source.kind) {
+    case 'ratio':
+      return symmetric(moments.ratio(source.item), moments.error(source.item))
+    case 'share': {
+      const value = symmetric(moments.ratio(source.item), moments.error(source.item))
+      if (Number.isNaN(value.stdError)) return value
+      const [lower, upper] = wilsonInterval(value.mean, moments.count)
+      return { ...value, lower, upper }
+    }
+    case 'quantile': {
+      const { value, error, lower, upper } = waits.quantile(source.histogram, PROBABILITIES[source.order], t)
+      return { mean: value, stdError: error, lower, upper }
+    }
+    case 'largest': {
+      const item = largestItem(fold, source)
+      return item === undefined ? symmetric(0, moments.count < 2 ? Number.NaN : 0) : symmetric(moments.ratio(item), moments.error(item))
+    }
+    case 'squares':
+      return symmetric(sumOfSquares(fold, source), moments.error(source.item))
+  }
+}
+
+/** The item with the largest ratio of totals; the first of equals. */
+export function largestItem({ moments }: PolicyFold, { items }: Extract<Source, { kind: 'largest' }>): number | undefined {
+  let largest: number | undefined
+  for (const item of items) if (largest === undefined || moments.ratio(item) > moments.ratio(largest)) largest = item
+  return largest
+}
+
+export function sumOfSquares({ moments }: PolicyFold, { items }: Extract<Source, { kind: 'squares' }>): number {
+  return items.reduce((total, item) => total + moments.ratio(item) ** 2, 0)
+}

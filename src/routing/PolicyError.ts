@@ -1,0 +1,14 @@
+/** A private policy is not one, answered what it may not, or failed; the message is a sentence for its author. */
+export class PolicyError extends Error {
+  override readonly name = 'PolicyError'
+
+  /** Runs a step of a private policy; whatever it throws becomes a PolicyError that names policy and step. */
+  static guard<T>(label: string, step: string, run: () => T): T {
+    try {
+      return run()
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error)
+      throw new PolicyError(`${label}: ${step} failed: ${reason.replace(/\.$/, '')}.`, { cause: error })
+    }
+  }
+}
