@@ -25,7 +25,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
 
 /** Packages that a room may import; `node` and `workers` may import any, and `node:*`. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
-  scenario: ['yaml', 'zod', 'temporal-polyfill', 'fastest-levenshtein'],
+  scenario: ['yaml', 'zod', 'temporal-polyfill', 'fastest-levenshtein', 'papaparse'],
   random: ['seedrandom', 'jstat'],
   model: ['temporal-polyfill', 'date-holidays'],
   experiment: ['rxjs', 'jstat'],
@@ -76,7 +76,11 @@ function importsOf(file: string): Import[] {
 
 const inProject = (to: string): boolean => /^(src|workers)\//.test(to)
 const roomOf = (file: string): string => (file.startsWith('src/') ? file.split('/')[1]! : file.split('/')[0]!)
-const packageOf = (to: string): string => to.split('/').slice(0, to.startsWith('@') ? 2 : 1).join('/')
+const packageOf = (to: string): string =>
+  to
+    .split('/')
+    .slice(0, to.startsWith('@') ? 2 : 1)
+    .join('/')
 
 const FILES = [...sources('src'), ...sources('workers')]
 const IMPORTS = FILES.flatMap(importsOf)
@@ -100,7 +104,9 @@ describe('The house', () => {
   })
 
   it('keeps random numbers apart from the scenario but for its types', () => {
-    expect(PROJECT_IMPORTS.filter(({ from, to, typeOnly }) => roomOf(from) === 'random' && roomOf(to) === 'scenario' && !typeOnly)).toEqual([])
+    expect(PROJECT_IMPORTS.filter(({ from, to, typeOnly }) => roomOf(from) === 'random' && roomOf(to) === 'scenario' && !typeOnly)).toEqual(
+      [],
+    )
   })
 
   it('lets the engine know what a policy is, never which', () => {
@@ -137,7 +143,9 @@ describe('The house', () => {
   })
 
   it('has files of 250 lines at most', () => {
-    const long = FILES.map((file) => ({ file, lines: readFileSync(join(ROOT, file), 'utf8').split('\n').length - 1 })).filter(({ lines }) => lines > 250)
+    const long = FILES.map((file) => ({ file, lines: readFileSync(join(ROOT, file), 'utf8').split('\n').length - 1 })).filter(
+      ({ lines }) => lines > 250,
+    )
     expect(long).toEqual([])
   })
 
@@ -146,7 +154,9 @@ describe('The house', () => {
   })
 
   it('draws its randomness from streams and reads no wall clock outside node/', () => {
-    const unseeded = FILES.filter((file) => !file.startsWith('src/node/') && /Math\.random|Date\.now\(/.test(readFileSync(join(ROOT, file), 'utf8')))
+    const unseeded = FILES.filter(
+      (file) => !file.startsWith('src/node/') && /Math\.random|Date\.now\(/.test(readFileSync(join(ROOT, file), 'utf8')),
+    )
     expect(unseeded).toEqual([])
   })
 

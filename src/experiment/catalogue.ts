@@ -1,5 +1,6 @@
-import { MEASURES, type Measure, type Scope, unitText } from '../metrics/measures.ts'
+import { MEASURES, type Measure, type Scope } from '../metrics/measures.ts'
 import { hoursOf, scopeNames } from '../metrics/scopeSums.ts'
+import { unitText } from '../metrics/units.ts'
 import type { Model } from '../model/model.ts'
 
 /** The provider that is the planner's own house: it is no supplier to depend on. */

@@ -30,13 +30,13 @@ export function estimatesOf(fold: Fold): Estimate[] {
       name: line.name,
       metric: line.measure.name,
       unit: line.unit,
-      ...valueOf(fold.folds[position], line, t),
+      ...estimateOf(fold.folds[position], line, t),
       replications: fold.replications,
     })),
   )
 }
 
-function valueOf(fold: PolicyFold, { source }: Line, t: number): Value {
+function estimateOf(fold: PolicyFold, { source }: Line, t: number): Value {
   const { moments, waits } = fold
   const symmetric = (mean: number, stdError: number): Value =>
     Number.isNaN(mean)

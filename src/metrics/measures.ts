@@ -1,3 +1,5 @@
+import type { Unit } from './units.ts'
+
 /** What the rows of summary.csv speak about, in the order of the table. */
 export const SCOPES = ['total', 'call_type', 'hour', 'pool', 'location', 'provider'] as const
 export type Scope = (typeof SCOPES)[number]
@@ -56,8 +58,7 @@ export type Estimator =
 
 export interface Measure {
   readonly name: string
-  /** `currency` stands for the scenario's code. */
-  readonly unit: 'calls' | 'fraction' | 's' | 'h' | 'kg' | 'g/call' | 'currency' | 'currency/call'
+  readonly unit: Unit
   readonly scopes: readonly Scope[]
   /** Which way is better: more, less, or neither in itself. */
   readonly good: 'more' | 'less' | 'neither'
@@ -70,7 +71,7 @@ const AGENTS: readonly Scope[] = ['total', 'hour', 'pool', 'location', 'provider
 const EVERYWHERE: readonly Scope[] = SCOPES
 
 type Good = Measure['good']
-const amount = (name: Sum, unit: Measure['unit'], scopes: readonly Scope[], good: Good, description: string): Measure => ({
+const amount = (name: Sum, unit: Unit, scopes: readonly Scope[], good: Good, description: string): Measure => ({
   name,
   unit,
   scopes,
@@ -80,7 +81,7 @@ const amount = (name: Sum, unit: Measure['unit'], scopes: readonly Scope[], good
 })
 const ratio = (
   name: string,
-  unit: Measure['unit'],
+  unit: Unit,
   scopes: readonly Scope[],
   good: Good,
   numerator: Terms,
@@ -239,20 +240,3 @@ export const MEASURES: readonly Measure[] = [
     description: 'Sum of the squared shares of answered calls by provider, in-house counted as one: 1 is a single provider',
   },
 ]
-
-/** Digits after the decimal point by unit, in summary.csv and comparison.csv. */
-export const DECIMALS_OF_UNIT: Readonly<Record<Measure['unit'], number>> = {
-  calls: 6,
-  fraction: 6,
-  s: 3,
-  h: 6,
-  kg: 6,
-  'g/call': 3,
-  currency: 4,
-  'currency/call': 4,
-}
-
-/** The unit as the tables write it: the currency's code in place of `currency`. */
-export function unitText(unit: Measure['unit'], currency: string): string {
-  return unit.replace('currency', currency)
-}

@@ -54,7 +54,7 @@ function add(sums: Float64Array, at: number, row: Float64Array, from: number, li
   for (const copy of list) {
     const value = row[from + copy.from]
     // An undefined value (satisfaction without its block) adds nothing.
-    if (value === value) sums[at * SUM_STRIDE + copy.to] += value
+    if (!Number.isNaN(value)) sums[at * SUM_STRIDE + copy.to] += value
   }
 }
 

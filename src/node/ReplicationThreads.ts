@@ -25,12 +25,16 @@ export class ReplicationThreads {
     this.pool.on('error', () => {})
   }
 
-  /** @throws ExitError 1 with the sentence why a replication failed, or a thread died. */
-  async run(task: Task): Promise<readonly ThreadBlock[]> {
+  /**
+   * @throws ExitError 1 with the sentence why a replication failed, or a thread died
+   * @throws the signal's reason when it ends the run; the thread is stopped
+   */
+  async run(task: Task, signal: AbortSignal): Promise<readonly ThreadBlock[]> {
     let result: TaskResult
     try {
-      result = await this.pool.run(task)
+      result = await this.pool.run(task, { signal })
     } catch (error) {
+      signal.throwIfAborted()
       throw new ExitError(1, crashSentence(error))
     }
     if ('failure' in result) throw new ExitError(1, result.failure)

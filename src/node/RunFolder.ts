@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { ExitError } from './ExitError.ts'
 import { fileProblem } from './fileProblem.ts'
 import { STREAMABLE } from './runOptions.ts'
@@ -32,24 +32,30 @@ export class RunFolder {
     const found = force ? undefined : NAMES.find((name) => existsSync(join(this.path, name)))
     if (found === undefined) return
     const what = found.endsWith('.partial') ? 'an interrupted run' : 'a run'
-    throw new ExitError(2, `There is already ${what} in ${this.path} (${found}): give another folder with --out, or --force to overwrite it.`)
+    throw new ExitError(
+      2,
+      `There is already ${what} in ${this.path} (${found}): give another folder with --out, or --force to overwrite it.`,
+    )
   }
 
   /** Creates the folder, clears an overwritten run and starts the tables, each with its header. */
   async start(headers: ReadonlyMap<string, string>): Promise<void> {
     try {
-      this.created = mkdirSync(this.path, { recursive: true })
+      this.created = makeFolder(this.path)
       for (const name of NAMES) rmSync(join(this.path, name), { force: true })
     } catch (error) {
       throw new ExitError(1, `Cannot write to ${this.path}: ${fileProblem(error)}.`)
     }
-    for (const [name, header] of headers) {
-      const table = new TableFile(join(this.path, `${name}.csv`))
-      this.tables.set(name, table)
-      await table.open()
-      await table.write(header)
-    }
+    for (const [name, header] of headers) await this.add(name, header)
     this.mark()
+  }
+
+  /** Starts a table with its first text. */
+  async add(name: string, text: string): Promise<void> {
+    const table = new TableFile(join(this.path, `${name}.csv`))
+    this.tables.set(name, table)
+    await table.open()
+    await table.write(text)
   }
 
   /** Adds rows to a table. */
@@ -66,7 +72,7 @@ export class RunFolder {
   private mark(): void {
     const tables = [...this.tables.values()]
     this.marks.push({ replications: this.replications, bytes: tables.map((table) => table.bytes) })
-    while (this.marks.length > 1 && this.marks[1]!.bytes.every((bytes, i) => bytes <= tables[i]!.flushed)) this.marks.shift()
+    while (this.marks.length > 1 && this.marks[1].bytes.every((bytes, i) => bytes <= tables[i].flushed)) this.marks.shift()
   }
 
   /** Ends the tables under their own names and writes the record last: a folder with a record is a finished run. */
@@ -94,9 +100,12 @@ export class RunFolder {
     if (!this.open) return this.replications
     this.open = false
     const tables = [...this.tables.values()]
-    const kept = this.marks.findLast((mark) => mark.bytes.every((bytes, i) => bytes <= tables[i]!.size()))
+    const kept = this.marks.findLast((mark) => mark.bytes.every((bytes, i) => bytes <= tables[i].size()))
     if (kept !== undefined && kept.replications > 0) {
-      for (const [i, table] of tables.entries()) table.cut(kept.bytes[i]!)
+      for (const [i, table] of tables.entries()) {
+        if (i < kept.bytes.length) table.cut(kept.bytes[i])
+        else table.discard()
+      }
       return kept.replications
     }
     for (const table of tables) table.discard()
@@ -108,9 +117,17 @@ export class RunFolder {
   private removeCreated(): void {
     if (this.created === undefined) return
     try {
-      for (let path = resolve(this.path); path.length >= this.created.length; path = resolve(path, '..')) rmdirSync(path)
+      for (let path = resolve(this.path); path.length >= this.created.length; path = dirname(path)) rmdirSync(path)
     } catch {
       // Not empty: somebody else's files are in it.
     }
   }
+}
+
+/** Creates a folder and those above it, one by one (Node's own recursion never ends under /proc); returns the first one created. */
+function makeFolder(path: string): string | undefined {
+  const missing: string[] = []
+  for (let folder = resolve(path); !existsSync(folder); folder = dirname(folder)) missing.unshift(folder)
+  for (const folder of missing) mkdirSync(folder)
+  return missing[0]
 }

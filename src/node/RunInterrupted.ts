@@ -1,15 +1,13 @@
 /** The run was told to end before its plan was done. */
 export class RunInterrupted extends Error {
   override readonly name = 'RunInterrupted'
-  /** Complete replications that stay in the `.partial` tables of the folder. */
-  readonly replications: number
 
+  /** `replications` of them are complete and stay in the `.partial` tables of the folder. */
   constructor(folder: string, replications: number) {
     super(
       replications === 0
         ? 'Interrupted before a replication was complete: nothing is kept.'
         : `Interrupted: ${replications} complete replication${replications === 1 ? ' stays' : 's stay'} in the .partial tables of ${folder}.`,
     )
-    this.replications = replications
   }
 }

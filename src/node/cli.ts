@@ -2,11 +2,16 @@
 import { debuglog } from 'node:util'
 import { CommanderError } from 'commander'
 import { ExitError } from './ExitError.ts'
-import { fileProblem, isSystemError } from './fileProblem.ts'
+import { fileProblem, isClosedPipe, isSystemError } from './fileProblem.ts'
 import { createProgram, usageSentence } from './program.ts'
+import { RunInterrupted } from './RunInterrupted.ts'
 
-// A reader that has seen enough (`| head`) ends the run quietly; tables keep their complete replications (see TableFile).
-process.stdout.on('error', (error) => process.exit(isSystemError(error) && error.code === 'EPIPE' ? 0 : 1))
+// A reader that has seen enough (`| head`) is no failure.
+process.stdout.on('error', (error) => {
+  if (isClosedPipe(error)) return
+  complain(`Cannot write to standard output: ${fileProblem(error)}.`)
+  process.exit(1)
+})
 process.stderr.on('error', () => {})
 
 function complain(sentence: string): void {
@@ -19,6 +24,10 @@ function failed(error: unknown): number {
   if (error instanceof ExitError) {
     complain(error.message)
     return error.exitCode
+  }
+  if (error instanceof RunInterrupted) {
+    complain(error.message)
+    return 130
   }
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0

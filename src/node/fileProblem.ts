@@ -21,6 +21,11 @@ export function isSystemError(error: unknown): error is Error & { readonly code:
   return error instanceof Error && typeof (error as { code?: unknown }).code === 'string'
 }
 
+/** Whether the reader of a pipe has gone (`| head`). */
+export function isClosedPipe(error: unknown): boolean {
+  return isSystemError(error) && error.code === 'EPIPE'
+}
+
 /** Why a file or folder could not be used, as the end of a sentence: `the disk is full`. */
 export function fileProblem(error: unknown): string {
   if (isSystemError(error)) return REASONS[error.code] ?? error.message

@@ -13,7 +13,8 @@ export function initCommand(folder: string): void {
     mkdirSync(folder, { recursive: true })
     writeFileSync(path, STARTER, { flag: 'wx' })
   } catch (error) {
-    if (isSystemError(error) && error.code === 'EEXIST') throw new ExitError(2, `There is already something called ${path}: nothing was written.`)
+    if (isSystemError(error) && error.code === 'EEXIST')
+      throw new ExitError(2, `There is already something called ${path}: nothing was written.`)
     throw new ExitError(1, `Cannot write ${path}: ${fileProblem(error)}.`)
   }
   process.stderr.write(`Wrote ${path}. Next: aiguillage run ${path}\n`)

@@ -8,7 +8,11 @@ import type { PolicyFactory } from '../routing/contract.ts'
  * Whether they are policies is for the registry to say.
  * @throws Error with a sentence that names the policy, where a module cannot be loaded.
  */
-export async function loadPolicyModules(model: Model, policies: readonly number[], folder: string): Promise<ReadonlyMap<string, PolicyFactory>> {
+export async function loadPolicyModules(
+  model: Model,
+  policies: readonly number[],
+  folder: string,
+): Promise<ReadonlyMap<string, PolicyFactory>> {
   const modules = new Map<string, PolicyFactory>()
   for (const policy of policies) {
     const { name, routing } = model.policies[policy]

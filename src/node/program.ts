@@ -1,9 +1,9 @@
-import { Command, CommanderError, Option } from 'commander'
+import { Command, type CommanderError, Option } from 'commander'
 import { ExitError } from './ExitError.ts'
+import { someText, wholeNumber } from './optionValues.ts'
 import type { RunOptions } from './runOptions.ts'
 import { STREAMABLE } from './runOptions.ts'
 import { version } from './version.ts'
-import { someText, wholeNumber } from './optionValues.ts'
 
 /** Options that later versions will have: named, so that they are not mistaken for typing errors. */
 const PLANNED = ['--precision', '--max-replications', '--resume'] as const

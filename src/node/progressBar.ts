@@ -1,4 +1,4 @@
-import { Format, SingleBar } from 'cli-progress'
+import cliProgress from 'cli-progress'
 
 export interface Progress {
   update(done: number): void
@@ -7,10 +7,10 @@ export interface Progress {
 
 /** A bar with the time left, on standard error; only for a terminal. `total` in blocks of the plan. */
 export function progressBar(total: number): Progress {
-  const bar = new SingleBar({
+  const bar = new cliProgress.SingleBar({
     stream: process.stderr,
     format: '{bar} {percentage} %  {eta_formatted} left',
-    formatBar: Format.BarFormat,
+    formatBar: cliProgress.Format.BarFormat,
     barCompleteChar: '━',
     barIncompleteChar: ' ',
     barsize: 40,

@@ -1,4 +1,5 @@
 import { cpus } from 'node:os'
+import type { RunOptions } from './runOptions.ts'
 import { version } from './version.ts'
 
 /**
@@ -13,7 +14,7 @@ export interface RunFacts {
   readonly scenarioName: string
   readonly sha256: Readonly<Record<string, string>>
   readonly seed: string
-  readonly options: Readonly<Record<string, unknown>>
+  readonly options: RunOptions
   readonly policies: readonly string[]
   readonly replications: number
   readonly workers: number

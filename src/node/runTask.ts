@@ -48,7 +48,9 @@ async function prepare(setup: ThreadSetup): Promise<Simulate> {
     const rows = rowsOf(block)
     return {
       block,
-      rows: tables.map((table) => (table === 'calls' ? text.calls(policy, replication, log!) : text.table(table, policy, replication, rows))),
+      rows: tables.map((table) =>
+        table === 'calls' ? text.calls(policy, replication, log!) : text.table(table, policy, replication, rows),
+      ),
     }
   }
 }

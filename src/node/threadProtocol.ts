@@ -1,6 +1,9 @@
-import type { BlockTable } from '../metrics/columns.ts'
 import type { MetricBlock } from '../metrics/block.ts'
+import type { BlockTable } from '../metrics/columns.ts'
 import type { Model } from '../model/model.ts'
+
+/** Tables whose rows the threads write. */
+export type ThreadTable = BlockTable | 'calls'
 
 /** What a thread is told once, as its workerData. */
 export interface ThreadSetup {
@@ -11,7 +14,7 @@ export interface ThreadSetup {
   readonly folder: string
   readonly seed: string
   /** Tables whose text is wanted. */
-  readonly tables: readonly (BlockTable | 'calls')[]
+  readonly tables: readonly ThreadTable[]
   /** Names as a CSV field, where that differs from the name. */
   readonly quoted: ReadonlyMap<string, string>
 }

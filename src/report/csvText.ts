@@ -42,13 +42,13 @@ const CALL_DECIMALS = Object.fromEntries(CALLS_COLUMNS.map((column) => [column.n
 
 /**
  * Prepares the texts that every row of a model repeats. Made once per thread.
- * @param escape a name as a CSV field, quoted where it must be
+ * @param quoted a name as a CSV field, quoted where it must be
  */
-export function createBlockText(model: Model, escape: (name: string) => string): BlockText {
+export function createBlockText(model: Model, quoted: (name: string) => string): BlockText {
   const labels = model.intervals.labels.map(utf8)
-  const policies = model.policies.map((policy) => escape(policy.name))
-  const types = model.callTypes.map((type) => escape(type.name))
-  const pools = model.pools.map((pool) => escape(pool.name))
+  const policies = model.policies.map((policy) => quoted(policy.name))
+  const types = model.callTypes.map((type) => quoted(type.name))
+  const pools = model.pools.map((pool) => quoted(pool.name))
   const typeBytes = types.map(utf8)
   const poolBytes = pools.map(utf8)
   const layouts: Readonly<Record<BlockTable, Layout>> = {
@@ -57,7 +57,7 @@ export function createBlockText(model: Model, escape: (name: string) => string):
       values: (rows) => rows.pools,
       stride: POOL_STRIDE,
       decimals: decimalsOf(POOL_VALUES),
-      keys: model.pools.map((pool, p) => utf8(`${pools[p]},${pool.location},${escape(pool.provider)}`)),
+      keys: model.pools.map((pool, p) => utf8(`${pools[p]},${pool.location},${quoted(pool.provider)}`)),
     },
     flows: {
       values: (rows) => rows.flows,

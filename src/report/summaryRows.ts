@@ -1,6 +1,7 @@
 import type { Comparison } from '../experiment/comparisons.ts'
 import type { Estimate } from '../experiment/estimates.ts'
-import { DECIMALS_OF_UNIT, MEASURES, type Measure } from '../metrics/measures.ts'
+import { MEASURES, type Measure } from '../metrics/measures.ts'
+import { DECIMALS_OF_UNIT } from '../metrics/units.ts'
 import { fixedText } from './fixedText.ts'
 
 /** Decimals of probabilities and relative differences. */

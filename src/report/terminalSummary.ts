@@ -1,9 +1,20 @@
 import type { Comparison } from '../experiment/comparisons.ts'
 import type { Estimate } from '../experiment/estimates.ts'
 import type { Fold } from '../experiment/Fold.ts'
+import type { Model } from '../model/model.ts'
+import { commonWithin, diagnosis } from './diagnosis.ts'
+import { cut, gramsText, moneyText, percentText, percentWithin, plain, secondsText, wrap } from './englishText.ts'
+import { headline } from './headline.ts'
 import type { RunFacts } from './RunFacts.ts'
 
-/** Colours of the terminal, injected: each takes a text and returns it with its marks. Identity for none. */
+const WIDTH = 80
+/** Columns of a policy's name: fewer than `least` only if it is shorter. */
+const NAME = { least: 12, most: 28 }
+/** Columns of a mark and the space before it. */
+const MARK = 2
+const MARKS = { yes: '▲', no: '▼', unclear: '·' } as const
+
+/** Colours of the terminal, injected: each takes a text and returns it with its marks; none changes what it says. */
 export interface Paint {
   readonly bold: (text: string) => string
   readonly dim: (text: string) => string
@@ -11,7 +22,15 @@ export interface Paint {
   readonly bad: (text: string) => string
 }
 
-/** The summary as lines of at most 80 columns, without line ends. */
+/** A column of the table of policies; left out where no policy has a figure for it. */
+interface Face {
+  readonly metric: string
+  readonly header: readonly [string, string]
+  readonly text: (estimate: Estimate) => string
+  readonly shown: (estimate: Estimate) => boolean
+}
+
+/** The summary after a run as lines of at most 80 columns, without line ends: what was run, a row per policy, why, and where the tables are. */
 export function terminalSummary(
   fold: Fold,
   estimates: readonly Estimate[],
@@ -19,5 +38,107 @@ export function terminalSummary(
   facts: RunFacts,
   paint: Paint,
 ): string[] {
-  return []
+  const total = estimates.filter((row) => row.scope === 'total')
+  const offered = total.find((row) => row.metric === 'offered')!.mean
+  const [title, ...rest] = wrap(headline(fold, offered, facts), WIDTH, ' · ')
+  const lines = [paint.bold(title), ...rest, '', ...table(fold, total, comparisons, paint), '']
+  if (fold.policies.length > 1 && fold.replications > 1) lines.push(...legend(fold))
+  lines.push(...wrap(diagnosis(fold, estimates), WIDTH).filter((line) => line !== ''))
+  lines.push(...wrap(`Tables in ${facts.out} · seed ${facts.seed}`, WIDTH, ' · ').map(paint.dim))
+  return lines
+}
+
+function faces(model: Model): readonly Face[] {
+  const defined = (estimate: Estimate): boolean => !Number.isNaN(estimate.mean)
+  const positive = (estimate: Estimate): boolean => estimate.mean > 0
+  return [
+    {
+      metric: 'service_level',
+      header: ['service level', plain(goal(model))],
+      text: ({ mean, lower, upper }) => percentWithin(mean, (upper - lower) / 2),
+      shown: () => true,
+    },
+    { metric: 'answer_rate', header: ['answered', 'of calls'], text: ({ mean }) => percentText(mean), shown: () => true },
+    { metric: 'asa_s', header: ['wait', '(mean)'], text: ({ mean }) => secondsText(mean), shown: () => true },
+    {
+      metric: 'cost_per_answered',
+      header: ['cost per', 'answered'],
+      text: ({ mean }) => moneyText(mean, model.currency),
+      shown: positive,
+    },
+    { metric: 'satisfaction', header: ['satis-', 'faction'], text: ({ mean }) => percentText(mean), shown: defined },
+    { metric: 'co2_per_answered_g', header: ['CO2 per', 'answered'], text: ({ mean }) => gramsText(mean), shown: positive },
+  ]
+}
+
+/** What the service level is held to: `80 % in 20 s` where every type has the same. */
+function goal(model: Model): string {
+  const within = commonWithin(model)
+  const [target, ...others] = model.callTypes.map((type) => type.target)
+  const same = target !== undefined && others.every((other) => other === target)
+  if (within === undefined) return others.every((other) => other === undefined) && target === undefined ? 'in time' : 'own targets'
+  return same ? `${percentText(target, 0)} in ${within}` : `in ${within}`
+}
+
+interface Column {
+  readonly header: readonly [string, string]
+  readonly cells: readonly string[]
+  readonly marks: readonly string[]
+  readonly width: number
+}
+
+function table(fold: Fold, total: readonly Estimate[], comparisons: readonly Comparison[], paint: Paint): string[] {
+  const names = fold.policies.map((policy) => fold.model.policies[policy].name)
+  const marked = fold.policies.length > 1 && fold.replications > 1 ? MARK : 0
+  const columns = columnsOf(fold, total, comparisons, marked)
+  const longest = Math.max('policy'.length, ...names.map((name) => [...name].length))
+  let gap = 2
+  const room = (): number => WIDTH - columns.reduce((sum, column) => sum + gap + column.width + marked, 0)
+  if (room() < Math.min(longest, NAME.least)) gap = 1
+  while (room() < Math.min(longest, NAME.least)) columns.pop()
+  const left = Math.min(longest, NAME.most, room())
+  const separator = ' '.repeat(gap)
+  const header = (line: 0 | 1): string =>
+    [pad(line === 0 ? '' : 'policy', left), ...columns.map((column) => pad(column.header[line], column.width + marked))].join(separator)
+  const row = (name: string, position: number): string =>
+    [
+      pad(cut(name, left), left),
+      ...columns.map(
+        ({ cells, marks, width }) => cells[position].padStart(width) + (marked > 0 ? ` ${colour(marks[position], paint)}` : ''),
+      ),
+    ].join(separator)
+  return [paint.dim(header(0).trimEnd()), paint.dim(header(1).trimEnd()), ...names.map((name, position) => row(name, position).trimEnd())]
+}
+
+/** The columns that have something to show; a header may reach over the place of the marks. */
+function columnsOf(fold: Fold, total: readonly Estimate[], comparisons: readonly Comparison[], marked: number): Column[] {
+  const others = comparisons.filter((row) => row.scope === 'total')
+  const markOf = (metric: string): string[] => {
+    const verdicts = others.filter((row) => row.metric === metric).map(({ better }) => (better === '' ? '' : MARKS[better]))
+    return marked > 0 ? ['', ...verdicts] : []
+  }
+  return faces(fold.model).flatMap(({ metric, header, text, shown }) => {
+    const estimates = total.filter((row) => row.metric === metric)
+    if (!estimates.some(shown)) return []
+    const cells = estimates.map((row) => plain(text(row)))
+    const width = Math.max(header[0].length - marked, header[1].length - marked, ...cells.map((cell) => cell.length))
+    return [{ header, cells, width, marks: markOf(metric) }]
+  })
+}
+
+function colour(mark: string, paint: Paint): string {
+  if (mark === MARKS.yes) return paint.good(mark)
+  if (mark === MARKS.no) return paint.bad(mark)
+  return mark === '' ? ' ' : paint.dim(mark)
+}
+
+function pad(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - [...text].length))
+}
+
+function legend(fold: Fold): string[] {
+  const holm = fold.policies.length > 2 ? ', Holm' : ''
+  const before = `${MARKS.yes} better  ${MARKS.no} worse  ${MARKS.unclear} unclear than `
+  const after = ` (95 %, on the same calls${holm})`
+  return [before + cut(fold.model.policies[fold.policies[0]].name, WIDTH - before.length - after.length) + after]
 }

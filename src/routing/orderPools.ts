@@ -16,19 +16,17 @@ type Score = (pool: number) => number
 /** Smallest first; undefined where the choice depends on the state of the centre. */
 function scoreOf(model: Model, callType: number, choose: Choose): Score | undefined {
   const cost: Score = (pool) => model.pairs.expectedCost[pairOf(model, callType, pool)]
-  const dissatisfaction: Score = (pool) => -known(model.pairs.satisfactionAtOnce[pairOf(model, callType, pool)])
+  const satisfaction: Score = (pool) => known(model.pairs.satisfactionAtOnce[pairOf(model, callType, pool)])
   const carbon: Score = (pool) => model.pools[pool].kgPerHandlingHour
   if (choose.kind === 'cheapest') return cost
-  if (choose.kind === 'best-satisfaction') return dissatisfaction
+  if (choose.kind === 'best-satisfaction') return (pool) => -satisfaction(pool)
   if (choose.kind === 'greenest') return carbon
   if (choose.kind !== 'weigh') return undefined
   const eligible = model.eligiblePools[callType]
-  const parts = [
-    { weight: choose.cost, score: normalise(cost, eligible) },
-    { weight: choose.satisfaction, score: normalise(dissatisfaction, eligible) },
-    { weight: choose.carbon, score: normalise(carbon, eligible) },
-  ]
-  return (pool) => parts.reduce((sum, part) => sum + part.weight * part.score(pool), 0)
+  const normalCost = normalise(cost, eligible)
+  const normalSatisfaction = normalise(satisfaction, eligible)
+  const normalCarbon = normalise(carbon, eligible)
+  return (pool) => choose.cost * normalCost(pool) - choose.satisfaction * normalSatisfaction(pool) + choose.carbon * normalCarbon(pool)
 }
 
 function pairOf(model: Model, callType: number, pool: number): number {
@@ -42,7 +40,7 @@ function known(satisfaction: number): number {
   return Number.isNaN(satisfaction) ? 0 : satisfaction
 }
 
-/** Min–max over the type's eligible pools, 0 = best; 0 for all where all are equal. */
+/** From 0 at the type's eligible pool with the least to 1 at the one with the most; 0 for all where all are equal. */
 function normalise(score: Score, eligible: Int32Array): Score {
   let low = Number.POSITIVE_INFINITY
   let high = Number.NEGATIVE_INFINITY

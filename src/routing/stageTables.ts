@@ -181,14 +181,13 @@ class PlanBuilder {
     this.stageFrom.push(this.after.length)
   }
 
-  /** A target of 0 is no target. */
+  /** A target of 0 is no target; the others are scaled up to 1 over the pools that the type may use. */
   private addTargets(callType: number, rule: number): void {
     const { assign } = this.rules[rule]
     if (assign !== undefined) {
       const eligible = this.model.eligiblePools[callType]
       const assigned = Array.from(eligible).filter((pool) => assign[pool] > 0)
-      const complete = assigned.length === assign.filter((target) => target > 0).length
-      const sum = complete ? 1 : assigned.reduce((total, pool) => total + assign[pool], 0)
+      const sum = assigned.reduce((total, pool) => total + assign[pool], 0)
       for (const pool of assigned) {
         this.assignPool.push(pool)
         this.assignTarget.push(assign[pool] / sum)

@@ -77,7 +77,8 @@ class ShapeReader {
   }
 
   #unknownKey(schema: ObjectSchema, key: string, path: Path): void {
-    const later = laterKeys.get(schema as z.ZodType)?.keys.includes(key)
+    const later = laterKeys.get(schema)?.keys.includes(key)
+    const valueless = this.#document.node([...path, key]) === undefined
     if (later) this.#document.problem([...path, key], `"${key}" is not supported yet`, 'leave it out for now', 'key')
     else
       this.#document.problem(
@@ -106,7 +107,7 @@ class ShapeReader {
     const { element, checks } = schema._zod.def
     const length = checks?.map((check) => (check._zod.def as { length?: number }).length).find((value) => value !== undefined)
     if (length !== undefined && node.items.length !== length) {
-      this.#document.problem(path, `expected ${expectedOf(schema)}, found ${node.items.length} of them`)
+      this.#document.problem(path, `expected ${expectedOf(schema)}, found ${node.items.length}`)
     }
     return node.items.map((item, index) => this.read(element, item as Node | null, [...path, index]))
   }
@@ -135,12 +136,12 @@ class ShapeReader {
   }
 
   #leaf(schema: z.core.$ZodType, node: Node | null, path: Path): unknown {
-    const facts = leaves.get(schema as z.ZodType)
+    const facts = leaves.get(schema)
     if (isEmpty(node)) return this.#unexpected(schema, node, path)
     const plainValue = isScalar(node) ? (facts?.text ? scalarText(node) : node.value) : this.#plain(node)
     const result = (schema as z.ZodType).safeParse(plainValue)
     if (result.success) return result.data
-    if (!isScalar(node)) return this.#unexpected(schema, node, path)
+    if (!isScalar(node) || kindOf(schema) === 'map') return this.#unexpected(schema, node, path)
     const custom = result.error.issues.find((issue) => issue.code === 'custom' && issue.message === NOT_YET)
     const { message, hint } = leafProblem(
       node,
@@ -188,7 +189,7 @@ function kindOf(schema: z.core.$ZodType): Kind {
 }
 
 function expectedOf(schema: z.core.$ZodType): string {
-  const expected = leaves.get(schema as z.ZodType)?.expected
+  const expected = leaves.get(schema)?.expected
   if (expected !== undefined) return expected
   const definition = (schema as z.core.$ZodTypes)._zod.def
   if (definition.type !== 'union') return { map: 'a map', list: 'a list', word: 'a word', nothing: 'nothing' }[kindOf(schema)]

@@ -58,6 +58,15 @@ export class ScenarioDocument {
     return isScalar(node) && node.value !== null ? scalarText(node) : undefined
   }
 
+  /** The texts of a scalar or of a list of scalars. */
+  texts(path: Path): string[] {
+    const node = this.follow(this.node(path) ?? null)
+    return (isSeq(node) ? node.items : [node]).flatMap((item) => {
+      const scalar = this.follow(item as Node | null)
+      return isScalar(scalar) && scalar.value !== null ? [scalarText(scalar)] : []
+    })
+  }
+
   /**
    * Adds a problem at the value of the path (or its key); a path that is not written to its end points at the last map that is.
    */

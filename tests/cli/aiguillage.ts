@@ -84,4 +84,3 @@ export function write(folder: string, name: string, text: string | Uint8Array): 
 export function lines(folder: string, name: string): string[] {
   return readFileSync(join(folder, name), 'utf8').trimEnd().split('\n')
 }
-

@@ -16,7 +16,13 @@ export interface ImpatientQueue {
  * Density of the offered wait v(x) = λ·π(n−1)·exp(λ·H(x) − n·μ·x), H(x) = ∫₀ˣ stays, 1/π(n−1) = 1/B(n−1, a) + λ·∫ exp(λ·H(x) − n·μ·x) dx
  * (Baccelli and Hebuterne 1981; Zeltyn and Mandelbaum 2005, Queueing Systems 51, section 2). Midpoint rule: the error is of the order of step².
  */
-export function impatientQueue(servers: number, arrivalRate: number, handleTime: number, stays: (x: number) => number, step: number): ImpatientQueue {
+export function impatientQueue(
+  servers: number,
+  arrivalRate: number,
+  handleTime: number,
+  stays: (x: number) => number,
+  step: number,
+): ImpatientQueue {
   const rows: { x: number; density: number; stays: number; patienceWithin: number }[] = []
   let stayed = 0
   let total = 0
@@ -30,7 +36,8 @@ export function impatientQueue(servers: number, arrivalRate: number, handleTime:
     if (density * step < 1e-14 * total) break
   }
   const scale = arrivalRate / (1 / erlangB(servers - 1, arrivalRate * handleTime) + arrivalRate * total)
-  const integral = (of: (row: (typeof rows)[number]) => number): number => scale * step * rows.reduce((sum, row) => sum + row.density * of(row), 0)
+  const integral = (of: (row: (typeof rows)[number]) => number): number =>
+    scale * step * rows.reduce((sum, row) => sum + row.density * of(row), 0)
   const lost = integral((row) => 1 - row.stays)
   const waitingProbability = scale * total
   return {

@@ -1,5 +1,17 @@
 import { createReplicator } from '../../src/engine/replicate.ts'
-import { CT, CT_CELLS, FL, FL_CELLS, layoutOf, type MetricBlock, PL, PL_CELLS, TICKS, WAIT_BINS, waitBinEdge } from '../../src/metrics/block.ts'
+import {
+  CT,
+  CT_CELLS,
+  FL,
+  FL_CELLS,
+  layoutOf,
+  type MetricBlock,
+  PL,
+  PL_CELLS,
+  TICKS,
+  WAIT_BINS,
+  waitBinEdge,
+} from '../../src/metrics/block.ts'
 import { CallLog } from '../../src/metrics/callLog.ts'
 import { compileModel } from '../../src/model/compileModel.ts'
 import type { Model } from '../../src/model/model.ts'
@@ -28,13 +40,13 @@ export function modelOf(yaml: string, files: Files = {}): Model {
   return compileModel(parsed.scenario)
 }
 
-/** Runs so many replications of the scenario's first policy. */
+/** Runs so many replications of the scenario's first policy. The text is the seed too, so that two tests do not share their luck. */
 export function simulate(yaml: string, replications: number, files: Files = {}): Simulated {
   const model = modelOf(yaml, files)
   const replicate = createReplicator(model, 0, policyFactory(model, 0, new Map()))
   return new Simulated(
     model,
-    Array.from({ length: replications }, (_, r) => replicate('theory', r + 1)),
+    Array.from({ length: replications }, (_, r) => replicate(yaml, r + 1)),
   )
 }
 
@@ -42,7 +54,7 @@ export function simulate(yaml: string, replications: number, files: Files = {}):
 export function logOf(yaml: string, files: Files = {}): CallLog {
   const model = modelOf(yaml, files)
   const log = new CallLog()
-  createReplicator(model, 0, policyFactory(model, 0, new Map()))('theory', 1, log)
+  createReplicator(model, 0, policyFactory(model, 0, new Map()))(yaml, 1, log)
   return log
 }
 
@@ -70,7 +82,9 @@ export class Simulated {
     const { pairs } = this.model
     const types = indices(this.model.callTypes, type)
     const pools = indices(this.model.pools, pool)
-    const chosen = Array.from({ length: pairs.count }, (_, f) => f).filter((f) => types.includes(pairs.callType[f]!) && pools.includes(pairs.pool[f]!))
+    const chosen = Array.from({ length: pairs.count }, (_, f) => f).filter(
+      (f) => types.includes(pairs.callType[f]!) && pools.includes(pairs.pool[f]!),
+    )
     const unit = SECONDS_IN_FLOWS.has(cell) ? TICKS : 1
     return this.sums(intervals, layoutOf(this.model).flows, pairs.count * FL_CELLS, (block, row) =>
       chosen.reduce((sum, f) => sum + block[row + f * FL_CELLS + FL[cell]]! / unit, 0),
@@ -117,7 +131,12 @@ export class Simulated {
     return this.blocks.map((block) => block[from]!)
   }
 
-  private sums(intervals: Selection['intervals'], offset: number, width: number, sum: (block: MetricBlock, row: number) => number): number[] {
+  private sums(
+    intervals: Selection['intervals'],
+    offset: number,
+    width: number,
+    sum: (block: MetricBlock, row: number) => number,
+  ): number[] {
     const [from, to] = intervals ?? [0, this.model.intervals.count]
     return this.blocks.map((block) => {
       let total = 0

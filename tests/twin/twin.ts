@@ -186,8 +186,8 @@ export function runTwin(model: Model, policy: number, seed: string, replication:
     at(now + handle, END, p, call.id, () => linesInUse--)
     at(now + (handle + wrapUp), END, p, call.id, () => finish(p))
     const s = callTypes[call.type]!.satisfaction
-    const foreign = s ? s.languageWeight * (1 - pairs.language[f]!) + s.cultureWeight * (1 - pairs.culture[f]!) : 0
-    const satisfaction = s ? Math.min(1, Math.max(0, s.base - foreign - (s.perMinuteWaited * wait) / 60)) : Number.NaN
+    const atOnce = s ? s.base - s.languageWeight * (1 - pairs.language[f]!) - s.cultureWeight * (1 - pairs.culture[f]!) : 0
+    const satisfaction = s ? Math.min(1, Math.max(0, atOnce - (s.perMinuteWaited * wait) / 60)) : Number.NaN
     end(call, 'waitMax', { outcome: log.ANSWERED, pool: p, stage, rule: call.rule + 1, wait, handle, wrapUp, satisfaction }, ticks(wait))
     if (call.entry < 0) return
     const i = Math.floor(call.entry / model.interval)

@@ -87,13 +87,13 @@ export function daysKey() {
     .register(leaves, { expected: 'days such as mon or mon-fri', text: true })
 }
 
-/** `mon-sat 08:00-20:00`; without days every day, without hours the whole day. */
+/** `mon-sat 08:00-20:00`; without days every day. */
 export function weeklyWindow(description: string) {
-  return text(new RegExp(`^(?:${DAYS}|${WINDOW}|${DAYS}\\s+${WINDOW})$`), (value): WeeklyWindow | undefined => {
-    const [, named, hours] = new RegExp(`^(${DAYS})?\\s*(${WINDOW})?$`).exec(value) ?? []
-    const dayFlags = named === undefined ? everyDay : daysOf(named)
-    const window = hours === undefined ? { from: 0, to: 1440 } : windowOf(hours)
-    return dayFlags === undefined || window === undefined ? undefined : { days: dayFlags, ...window }
+  const pattern = new RegExp(`^(?:(${DAYS})\\s+)?(${WINDOW})$`)
+  return text(pattern, (value): WeeklyWindow | undefined => {
+    const [, named, hours = ''] = pattern.exec(value) ?? []
+    const window = windowOf(hours)
+    return window && { days: (named === undefined ? undefined : daysOf(named)) ?? everyDay, ...window }
   })
     .describe(description)
     .register(leaves, { expected: 'days and hours such as mon-sat 08:00-20:00', text: true })

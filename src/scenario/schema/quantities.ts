@@ -125,6 +125,7 @@ function inRange<T extends z.ZodNumber>(schema: T, { min, above, max, below }: R
 }
 
 function rangeText({ min, above, max }: Range): string {
-  const low = above !== undefined ? ` above ${above}` : min !== undefined ? ` of ${min} or more` : ''
-  return max === undefined ? low : `${low.replace(' or more', '')} to ${max}`
+  if (above !== undefined) return ` above ${above}${max === undefined ? '' : ` and up to ${max}`}`
+  if (min === undefined) return ''
+  return max === undefined ? ` of ${min} or more` : ` from ${min} to ${max}`
 }

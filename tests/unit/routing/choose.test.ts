@@ -113,13 +113,13 @@ describe('agent selection inside a stage', () => {
     expect(policy.selectPool(0, 0, new FakeCenter(3, 1).setIdle(1, 0, 1))).toBe(C)
   })
 
-  it('weigh adds cost, dissatisfaction and CO2, each from 0 (best) to 1 (worst) over the eligible pools', () => {
+  it('weigh takes the least weighted sum of cost, satisfaction (negative) and CO2, each from 0 to 1 over the eligible pools', () => {
     const pools = [
       { pool: A, cost: 30, satisfaction: 0.9 },
       { pool: B, cost: 10, satisfaction: 0.5 },
       { pool: C, cost: 20, satisfaction: 0.8 },
     ]
-    // Cost alone: A 1, B 0, C 0.5. Dissatisfaction: A 0, B 1, C 0.25. CO2: A 0, B 1, C 0.5.
+    // Cost: A 1, B 0, C 0.5. Satisfaction: A 1, B 0, C 0.75. CO2: A 0, B 1, C 0.5.
     const first = (cost: number, satisfaction: number, carbon: number): number =>
       oneStage({ kind: 'weigh', cost, satisfaction, carbon }, [{ pools }], [1, 3, 2]).selectPool(
         0,

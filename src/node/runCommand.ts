@@ -1,0 +1,57 @@
+import pc from 'picocolors'
+import { summaryJson } from '../report/summaryJson.ts'
+import { type Paint, terminalSummary } from '../report/terminalSummary.ts'
+import { isClosedPipe } from './fileProblem.ts'
+import type { Progress } from './progressBar.ts'
+import { RunInterrupted } from './RunInterrupted.ts'
+import type { RunOptions } from './runOptions.ts'
+import { type RunResult, runScenario } from './runScenario.ts'
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
+/** `aiguillage run`: data to standard output, everything else to standard error. */
+export async function runCommand(file: string, options: RunOptions): Promise<void> {
+  const ending = new AbortController()
+  let readerLeft = false
+  const interrupt = (): void => {
+    if (ending.signal.aborted) process.exit(130)
+    ending.abort()
+  }
+  for (const signal of SIGNALS) process.on(signal, interrupt)
+  process.stdout.on('error', (error) => {
+    readerLeft = isClosedPipe(error)
+    ending.abort()
+  })
+  const startBar = process.stderr.isTTY && !options.quiet ? (await import('./progressBar.ts')).progressBar : undefined
+  let bar: Progress | undefined
+  try {
+    const result = await runScenario(file, options, {
+      signal: ending.signal,
+      planned: (blocks) => {
+        bar = startBar?.(blocks)
+      },
+      written: (blocks) => bar?.update(blocks),
+    })
+    bar?.stop()
+    say(result, options)
+  } catch (error) {
+    bar?.stop()
+    if (!(readerLeft && error instanceof RunInterrupted)) throw error
+  } finally {
+    for (const signal of SIGNALS) process.off(signal, interrupt)
+  }
+}
+
+function say({ fold, estimates, comparisons, facts }: RunResult, options: RunOptions): void {
+  if (!options.quiet) {
+    const lines = terminalSummary(fold, estimates, comparisons, facts, paint())
+    process.stderr.write(`${lines.join('\n')}\n`)
+  }
+  if (options.json) process.stdout.write(`${JSON.stringify(summaryJson(fold, estimates, comparisons, facts), null, 2)}\n`)
+}
+
+/** Colours as standard error's terminal can show them; none elsewhere, with NO_COLOR or on a dumb terminal. */
+function paint(): Paint {
+  const { bold, dim, green, red } = pc.createColors(process.stderr.isTTY && process.stderr.hasColors())
+  return { bold, dim, good: green, bad: red }
+}

@@ -1,0 +1,174 @@
+import { Clock } from './clock.ts'
+import type { Reading } from './reading.ts'
+import { readShape } from './readShape.ts'
+import { oneFormOf } from './resolveArrivals.ts'
+import type { PoolFacts } from './resolvePool.ts'
+import { resolveRules } from './resolveRules.ts'
+import { resolveShares } from './resolveShares.ts'
+import { resolveStaffing } from './resolveStaffing.ts'
+import type { Path } from './scenarioDocument.ts'
+import { policySchema } from './schema/policy.ts'
+import { checkPool, expandSelectors } from './selectors.ts'
+import type { Parts } from './shape.ts'
+import { type PolicyOptions, shippedPolicies } from './shippedPolicies.ts'
+import { suggest, suggestOrList } from './suggest.ts'
+import type { NamedPolicy, Policy, RoutingSpec, Staffing, Take } from './types.ts'
+
+const FORMS = ['rules', 'stages', 'use', 'module'] as const
+
+/** A policy as written, before `use` is followed. */
+interface Written {
+  readonly name: string
+  /** Another policy of the scenario, or a shipped one. */
+  readonly use?: string
+  readonly routing?: RoutingSpec
+  readonly options: PolicyOptions
+  readonly moduleOptions?: Readonly<Record<string, unknown>>
+  readonly take?: Take
+  readonly staffing: Readonly<Record<string, Staffing>>
+}
+
+/** The policies in the order written; without any, the one that offers every call to all pools. */
+export function resolvePolicies(reading: Reading, pools: readonly PoolFacts[]): Policy[] {
+  const { document } = reading
+  if (!document.has(['policies'])) {
+    const everywhere = { after: 0, pools: expandSelectors(['all'], pools), choose: { kind: 'in-order' } } as const
+    return [{ name: 'all', routing: { kind: 'rules', rules: [{ stages: [everywhere] }] }, take: 'longest-waiting', staffing: {} }]
+  }
+  const names = document.keys(['policies'])
+  if (names.length === 0)
+    document.problem(['policies'], 'expected at least one policy, found none', 'leave the key out: every call then goes to all pools')
+  const written = new Map(names.map((name) => [name, readPolicy(reading, name, pools)]))
+  return names.flatMap((name) => {
+    const chain = followUse(reading, name, written)
+    return chain === undefined ? [] : resolveChain(reading, chain, pools)
+  })
+}
+
+function readPolicy(reading: Reading, name: string, pools: readonly PoolFacts[]): Written | undefined {
+  const path: Path = ['policies', name]
+  const { parts } = readShape(reading.document, policySchema, path)
+  if (parts === undefined) return undefined
+  const form = oneFormOf(reading, path, FORMS, 'stages: [{ pools: all }]')
+  const shares = parts.shares && resolveShares(reading, [...path, 'shares'], parts.shares, pools)
+  const routing = routingOf(reading, path, form, parts, pools)
+  return {
+    name,
+    ...(form === 'use' && parts.use !== undefined && { use: parts.use }),
+    ...(routing && { routing }),
+    options: { ...(parts.overflowAfter !== undefined && { overflowAfter: parts.overflowAfter }), ...(shares && { shares }) },
+    ...(parts.options && { moduleOptions: parts.options }),
+    ...(parts.take && { take: parts.take }),
+    staffing: ownStaffing(reading, path, parts, pools),
+  }
+}
+
+function routingOf(
+  reading: Reading,
+  path: Path,
+  form: string | undefined,
+  parts: Parts<typeof policySchema>,
+  pools: readonly PoolFacts[],
+): RoutingSpec | undefined {
+  if ((form === 'rules' && parts.rules) || (form === 'stages' && parts.stages))
+    return { kind: 'rules', rules: resolveRules(reading, path, parts, pools) }
+  if (form === 'module' && parts.module !== undefined) {
+    reading.files.bytes(parts.module, [...path, 'module'])
+    return { kind: 'module', path: parts.module, options: {} }
+  }
+  return undefined
+}
+
+function ownStaffing(
+  reading: Reading,
+  path: Path,
+  parts: Parts<typeof policySchema>,
+  pools: readonly PoolFacts[],
+): Readonly<Record<string, Staffing>> {
+  const staffing: Record<string, Staffing> = {}
+  for (const [pool, staff] of parts.pools ?? []) {
+    const at = [...path, 'pools', pool]
+    const zone = pools.find((facts) => facts.name === pool)?.timeZone
+    const known = checkPool(reading, pool, at, pools)
+    const resolved = staff && resolveStaffing(reading, at, pool, zone === undefined ? undefined : new Clock(zone), staff)
+    if (known && resolved) staffing[pool] = resolved
+  }
+  return staffing
+}
+
+/** The policy, then what it uses, and so on; nothing (and a problem) where that does not end in a routing. */
+function followUse({ document }: Reading, name: string, written: ReadonlyMap<string, Written | undefined>): Written[] | undefined {
+  const chain: Written[] = []
+  for (let next: string | undefined = name; next !== undefined && written.has(next); next = chain.at(-1)?.use) {
+    const policy = written.get(next)
+    if (policy === undefined) return undefined
+    if (chain.includes(policy)) {
+      const hint = Object.hasOwn(shippedPolicies, next)
+        ? `rename it to use the shipped policy "${next}"`
+        : 'one of them needs rules or stages'
+      if (policy.name === name)
+        document.problem(
+          ['policies', name, 'use'],
+          `the policy uses itself: ${[...chain, policy].map((link) => link.name).join(' → ')}`,
+          hint,
+        )
+      return undefined
+    }
+    chain.push(policy)
+  }
+  const use = chain.at(-1)?.use
+  if (use === undefined || Object.hasOwn(shippedPolicies, use)) return chain
+  if (chain.length === 1) {
+    const known = [...[...written.keys()].filter((other) => other !== name), ...Object.keys(shippedPolicies)]
+    document.problem(['policies', name, 'use'], `there is no policy "${use}"`, suggestOrList(use, known, 'policies'))
+  }
+  return undefined
+}
+
+/** Options, staffing and `take` of the policies nearer to the planner's name override those of the ones used. */
+function resolveChain(reading: Reading, chain: readonly Written[], pools: readonly PoolFacts[]): Policy[] {
+  const own = chain[0]!
+  const base = chain.at(-1)!
+  const shipped = base.use as NamedPolicy['name'] | undefined
+  checkOptions(reading, own, shipped, base.routing?.kind === 'module')
+  const fromBase = [...chain].reverse()
+  const routing = shipped === undefined ? base.routing : namedRouting(shipped, fromBase, pools)
+  if (routing === undefined) return []
+  const options = Object.assign({}, ...fromBase.map((link) => link.moduleOptions ?? {})) as Readonly<Record<string, unknown>>
+  return [
+    {
+      name: own.name,
+      routing: routing.kind === 'module' ? { ...routing, options } : routing,
+      take: chain.find((link) => link.take !== undefined)?.take ?? 'longest-waiting',
+      staffing: Object.assign({}, ...fromBase.map((link) => link.staffing)) as Readonly<Record<string, Staffing>>,
+    },
+  ]
+}
+
+function namedRouting(name: NamedPolicy['name'], fromBase: readonly Written[], pools: readonly PoolFacts[]): RoutingSpec {
+  const given = Object.assign({}, ...fromBase.map((link) => link.options)) as PolicyOptions
+  const named = shippedPolicies[name].create(given, expandSelectors(['all'], pools))
+  return { kind: 'named', named }
+}
+
+function checkOptions({ document }: Reading, { name }: Written, shipped: NamedPolicy['name'] | undefined, module: boolean): void {
+  const options = shipped === undefined ? [] : shippedPolicies[shipped].options
+  for (const key of ['overflowAfter', 'shares'] as const) {
+    if (!document.has(['policies', name, key]) || options.includes(key)) continue
+    const hint = options.length > 0 ? (suggest(key, options) ?? `its options: ${options.join(', ')}`) : 'leave it out'
+    document.problem(
+      ['policies', name, key],
+      shipped === undefined ? `"${key}" is an option of shipped policies only` : `"${shipped}" has no option "${key}"`,
+      hint,
+      'key',
+    )
+  }
+  if (document.has(['policies', name, 'options']) && !module) {
+    document.problem(
+      ['policies', name, 'options'],
+      '"options" go with a module only',
+      'options of shipped policies stand beside `use`',
+      'key',
+    )
+  }
+}

@@ -1,0 +1,101 @@
+import type { Clock } from './clock.ts'
+import { readStaffingFile } from './datedTable.ts'
+import type { Reading } from './reading.ts'
+import { oneFormOf } from './resolveArrivals.ts'
+import { resolveWeekdays } from './resolveWeekdays.ts'
+import type { Path } from './scenarioDocument.ts'
+import type { staffingSchema } from './schema/pool.ts'
+import type { Parts, Whole } from './shape.ts'
+import type { Break, Shift, Staffing } from './types.ts'
+
+const FORMS = ['agents', 'hourly', 'file', 'shifts'] as const
+const DAY = 1440
+
+type StaffingParts = Parts<typeof staffingSchema>
+type ShiftParts = NonNullable<NonNullable<StaffingParts['shifts']>[number]>
+type BreakParts = NonNullable<NonNullable<ShiftParts['breaks']>[number]>
+
+/** `path` is the pool, or the pool's entry in a policy; `clock` the pool's. */
+export function resolveStaffing(
+  reading: Reading,
+  path: Path,
+  pool: string,
+  clock: Clock | undefined,
+  parts: StaffingParts,
+): Staffing | undefined {
+  const { document } = reading
+  const form = oneFormOf(reading, path, FORMS, 'agents: 40 is a constant staff')
+  if (document.has([...path, 'gaps']) && form !== undefined && form !== 'file') {
+    document.problem([...path, 'gaps'], `"gaps" has no meaning with "${form}"`, 'it goes with file', 'key')
+  }
+  if (parts.agents !== undefined && form === 'agents') return { kind: 'agents', agents: parts.agents }
+  if (parts.hourly !== undefined && form === 'hourly') return resolveHourly(reading, path, parts.hourly)
+  if (parts.file !== undefined && form === 'file') {
+    const rows = readStaffingFile(reading, parts.file, [...path, 'file'], pool, clock, parts.gaps === 'zero')
+    return rows && { kind: 'file', rows }
+  }
+  if (parts.shifts === undefined || form !== 'shifts') return undefined
+  for (const [index, shift] of parts.shifts.entries()) {
+    for (const [number, pause] of (shift?.breaks ?? []).entries()) {
+      if (shift !== undefined && pause !== undefined) checkBreak(reading, [...path, 'shifts', index, 'breaks', number], shift, pause)
+    }
+  }
+  if (parts.shifts.length === 0)
+    document.problem([...path, 'shifts'], 'expected at least one shift, found none', 'agents: 0 is a pool without staff')
+  return { kind: 'shifts', shifts: (parts.shifts as Whole<typeof staffingSchema>['shifts'])!.map(shiftOf) }
+}
+
+function resolveHourly({ document }: Reading, path: Path, hourly: NonNullable<StaffingParts['hourly']>): Staffing | undefined {
+  if (hourly instanceof Map) {
+    const byWeekday = resolveWeekdays<readonly number[]>(document, [...path, 'hourly'], hourly, new Array<number>(24).fill(0))
+    return byWeekday && { kind: 'hourly', byWeekday }
+  }
+  const day = hourly as readonly number[]
+  return { kind: 'hourly', byWeekday: [day, day, day, day, day, day, day] }
+}
+
+/** A break has one form, and lies within its shift. */
+function checkBreak(reading: Reading, path: Path, shift: ShiftParts, pause: BreakParts): void {
+  const { document } = reading
+  const form = oneFormOf(reading, path, ['at', 'between'])
+  const length = pause.for === undefined ? undefined : pause.for / 60
+  if (form === undefined || length === undefined || shift.from === undefined || shift.to === undefined) return
+  const shiftEnd = later(shift.from, shift.to)
+  const from = form === 'at' ? pause.at : pause.between?.from
+  if (from === undefined) return
+  const begin = from < shift.from ? from + DAY : from
+  const end = pause.between === undefined ? begin + length : begin - from + later(from, pause.between.to)
+  if (form === 'between' && end - begin < length) {
+    document.problem([...path, 'for'], `the break lasts ${length} min, longer than the window in which it is taken`, 'widen `between`')
+  } else if (end > shiftEnd) {
+    document.problem(
+      [...path, form],
+      'the break does not lie within its shift',
+      `the shift lasts from ${timeOf(shift.from)} to ${timeOf(shift.to)}`,
+    )
+  }
+}
+
+function shiftOf({ breaks, ...shift }: Whole<typeof staffingSchema>['shifts'] extends readonly (infer S)[] | undefined ? S : never): Shift {
+  return {
+    ...shift,
+    breaks: (breaks ?? []).map(
+      (pause): Break => ({
+        kind: pause.between === undefined ? 'at' : 'between',
+        from: pause.between?.from ?? pause.at ?? 0,
+        to: pause.between?.to ?? pause.at ?? 0,
+        duration: pause.for,
+        paid: pause.paid,
+      }),
+    ),
+  }
+}
+
+/** An end at or before its beginning is the next day. */
+function later(from: number, to: number): number {
+  return to <= from ? to + DAY : to
+}
+
+function timeOf(minutes: number): string {
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+}

@@ -1,0 +1,103 @@
+import type { CsvRow, CsvTable } from './CsvTable.ts'
+import type { Clock } from './clock.ts'
+import { dayNumber } from './clock.ts'
+import type { Calendar } from './types.ts'
+
+/** A row of a CSV at its instant. */
+export interface DatedRow {
+  readonly row: CsvRow
+  readonly epoch: number
+  readonly value: number
+}
+
+export interface TimeRow {
+  /** Seconds from `calendar.start`. */
+  readonly from: number
+  readonly to: number
+  readonly value: number
+}
+
+/**
+ * The instant of the row's time; of a local time that the clock shows twice, both.
+ * Nothing and a problem where there is no time.
+ */
+export function instantsOf(table: CsvTable, row: CsvRow, cell: number, name: string, clock: Clock): readonly [number, number?] | undefined {
+  const text = row.cells[cell] ?? ''
+  const read = clock.exact(isoOf(text))
+  if ('problem' in read) {
+    table.problem(row, cell, name, text === '' ? 'expected a date and time, found nothing' : read.problem)
+    return undefined
+  }
+  if (/(Z|[+-]\d{2}:\d{2})$/.test(text)) return [read.epoch]
+  const wall = wallOf(clock, read.epoch)
+  const again = [3600, 1800, 7200].map((shift) => read.epoch + shift).find((epoch) => wallOf(clock, epoch) === wall)
+  return again === undefined ? [read.epoch] : [read.epoch, again]
+}
+
+/** `02/11/2026 8:00`, as French spreadsheets save it, is 2026-11-02T08:00. */
+function isoOf(text: string): string {
+  const iso = text.replace(
+    /^(\d{1,2})\/(\d{1,2})\/(\d{4})/,
+    (_, day: string, month: string, year: string) => `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`,
+  )
+  return iso.replace(/^(\d{4}-\d{2}-\d{2})[T ] *(\d:)/, '$1T0$2')
+}
+
+/** Seconds that the wall clock shows, as if it were UTC. */
+function wallOf(clock: Clock, epoch: number): number {
+  const local = clock.local(epoch)
+  return dayNumber(local) * 86_400 + local.hour * 3600 + local.minute * 60 + local.second
+}
+
+/**
+ * Dated rows (sorted here) to the spans they cover: to the next row, the last as long as the one before, a single row to the
+ * end of the horizon. Together they cover [-warmUp, horizon) without a hole, unless `holes` is true: then a hole holds nothing.
+ * A hole is a distance longer than both its neighbours, in seconds and on the wall clock, so that neither a change of the
+ * clocks nor one of resolution is one. Two rows at one instant are a problem.
+ */
+export function timeRows(
+  table: CsvTable,
+  dated: readonly DatedRow[],
+  clock: Clock,
+  calendar: Calendar,
+  holes: boolean,
+  about: string,
+): TimeRow[] {
+  const rows = [...dated].sort((a, b) => a.epoch - b.epoch)
+  const begin = calendar.startEpoch - calendar.warmUp
+  const end = calendar.startEpoch + calendar.horizon
+  const elapsed = rows.map((row, index) => (rows[index + 1]?.epoch ?? Number.NaN) - row.epoch)
+  const wall = rows.map((row, index) =>
+    index + 1 < rows.length ? wallOf(clock, rows[index + 1]!.epoch) - wallOf(clock, row.epoch) : Number.NaN,
+  )
+  const last = rows.length - 1
+  elapsed[last] = last === 0 ? Math.max(end - rows[0]!.epoch, 0) : elapsed[last - 1]!
+  wall[last] = last === 0 ? elapsed[last]! : wall[last - 1]!
+  const report = (row: DatedRow, message: string, hint?: string) => table.problem(row.row, 0, 'interval_start', message, hint)
+  const spans = rows.map((row, index): TimeRow => {
+    if (elapsed[index] === 0 && index < last)
+      report(rows[index + 1]!, `a second row of ${about} begins at ${clock.iso(row.epoch)}`, 'rows may not overlap')
+    let length = elapsed[index]!
+    const longer = (all: readonly number[]) => all[index]! > all[index - 1]! && all[index]! > all[index + 1]!
+    if (index > 0 && index < last && longer(elapsed) && longer(wall)) {
+      length = Math.min(elapsed[index - 1]!, elapsed[index + 1]!)
+      const hint = `rows of ${about} are missing from ${clock.iso(row.epoch + length)} on; gaps: zero allows it`
+      if (!holes) report(rows[index + 1]!, `a gap lies between ${clock.iso(row.epoch)} and ${clock.iso(rows[index + 1]!.epoch)}`, hint)
+    }
+    return { from: row.epoch - calendar.startEpoch, to: row.epoch + length - calendar.startEpoch, value: row.value }
+  })
+  const hint = 'add rows, or allow it with gaps: zero'
+  if (!holes && rows[0]!.epoch > begin)
+    report(rows[0]!, `the rows of ${about} begin at ${clock.iso(rows[0]!.epoch)}, the simulation at ${clock.iso(begin)}`, hint)
+  const covered = rows[last]!.epoch + elapsed[last]!
+  if (!holes && covered < end)
+    report(rows[last]!, `the rows of ${about} end at ${clock.iso(covered)}, the horizon at ${clock.iso(end)}`, hint)
+  return spans
+}
+
+/** The parts of the spans inside [-warmUp, horizon). */
+export function clip(spans: readonly TimeRow[], calendar: Calendar): TimeRow[] {
+  return spans
+    .map(({ from, to, value }) => ({ from: Math.max(from, -calendar.warmUp), to: Math.min(to, calendar.horizon), value }))
+    .filter(({ from, to }) => from < to)
+}

@@ -1,0 +1,220 @@
+import { createHash } from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { TABLES, type TableName } from '../../src/metrics/columns.ts'
+import { aiguillage, lines, scratchFolder, smallScenario, write } from './aiguillage.ts'
+
+const folder = scratchFolder()
+const scenario = write(folder, 'small.yaml', smallScenario())
+const ALWAYS: readonly TableName[] = ['call_types', 'pools', 'flows', 'summary', 'comparison']
+
+async function run(out: string, ...args: string[]): Promise<string> {
+  const { code, err } = await aiguillage(['run', scenario, '--out', join(folder, out), '-r', '6', '-q', ...args])
+  expect({ code, err }).toEqual({ code: 0, err: '' })
+  return join(folder, out)
+}
+
+const bytes = (out: string, tables: readonly TableName[] = ALWAYS): string[] =>
+  tables.map((table) => createHash('sha256').update(readFileSync(join(out, `${table}.csv`))).digest('hex'))
+
+describe('A run', () => {
+  it('leaves its tables and its record under ./results/<scenario>, and nothing else', async () => {
+    const { code, out, err } = await aiguillage(['run', 'small.yaml', '-r', '2'], { cwd: folder })
+    expect({ code, out }).toEqual({ code: 0, out: '' })
+    expect(err).toContain('onshore-first')
+    expect(readdirSync(join(folder, 'results/small')).sort()).toEqual([...ALWAYS.map((table) => `${table}.csv`), 'run.json'].sort())
+  })
+
+  it('writes the columns of the reference into every table', async () => {
+    const out = await run('columns', '--calls')
+    for (const [table, columns] of Object.entries(TABLES)) {
+      expect(lines(out, `${table}.csv`)[0]).toBe(columns.map((column) => column.name).join(','))
+    }
+  })
+
+  it('orders its rows by replication, then policy as the scenario has them, then interval', async () => {
+    const out = await run('order', '-p', 'cheapest', '-p', 'onshore-first')
+    const keys = lines(out, 'call_types.csv').slice(1).map((row) => row.split(',').slice(0, 4))
+    const rank = ([policy, replication, interval, type]: string[]): string =>
+      [replication.padStart(3), policy === 'onshore-first' ? 0 : 1, interval, type === 'sales' ? 0 : 1].join()
+    expect(keys).toEqual([...keys].sort((a, b) => (rank(a) < rank(b) ? -1 : 1)))
+    expect(keys).toHaveLength(6 * 2 * 2 * 2)
+  })
+
+  it('compares with the first policy asked for', async () => {
+    const out = await run('baseline', '-p', 'cheapest', '-p', 'onshore-first')
+    const [policy, baseline] = lines(out, 'comparison.csv')[1].split(',')
+    expect([policy, baseline]).toEqual(['onshore-first', 'cheapest'])
+  })
+
+  it('gives the same bytes for 1, 2 and 3 workers, and others for another seed', async () => {
+    const one = bytes(await run('one', '-w', '1', '--calls'), ['calls', ...ALWAYS])
+    expect(bytes(await run('two', '-w', '2', '--calls'), ['calls', ...ALWAYS])).toEqual(one)
+    expect(bytes(await run('three', '-w', '3', '--calls'), ['calls', ...ALWAYS])).toEqual(one)
+    const other = bytes(await run('other', '--seed', '2', '--calls'), ['calls', ...ALWAYS])
+    for (const [t, hash] of other.entries()) expect(hash).not.toBe(one[t])
+  })
+
+  it('gives the same bytes with several tasks in flight', async () => {
+    const busy = write(folder, 'busy.yaml', smallScenario((text) => text.replace('120', '40000').replace('agents: 9', 'agents: 3000')))
+    const out = (name: string): string => join(folder, name)
+    for (const workers of ['1', '3']) {
+      const { code } = await aiguillage(['run', busy, '-o', out(`busy${workers}`), '-r', '5', '-w', workers, '-q'])
+      expect(code).toBe(0)
+    }
+    expect(JSON.parse(readFileSync(join(out('busy3'), 'run.json'), 'utf8')).workers).toBe(3)
+    expect(bytes(out('busy3'))).toEqual(bytes(out('busy1')))
+  })
+
+  it('records what it was in run.json', async () => {
+    const out = await run('record', '--seed', 'monday', '-w', '1')
+    const record = JSON.parse(readFileSync(join(out, 'run.json'), 'utf8'))
+    expect(record).toMatchObject({
+      product: 'aiguillage',
+      version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
+      sha256: { 'small.yaml': createHash('sha256').update(readFileSync(scenario)).digest('hex') },
+      time_zone_data: process.versions['tz'],
+      seed: 'monday',
+      policies: ['onshore-first', 'cheapest'],
+      replications: 6,
+      workers: 1,
+      node: process.version,
+    })
+    const offered = lines(out, 'call_types.csv').slice(1).reduce((sum, row) => sum + Number(row.split(',')[4]), 0)
+    expect(record.calls).toBe(offered)
+    for (const key of ['wall_s', 'cpu_s', 'events', 'calls_per_s', 'energy_wh', 'co2_g']) expect(record[key], key).toBeGreaterThan(0)
+    expect(record.energy_wh).toBeCloseTo((record.cpu_s * record.energy_assumed.watts_per_busy_core) / 3600, 3)
+    expect(record.energy_assumed.note).toContain('Assumed')
+  })
+
+  it('records the hashes of the files that a scenario names', async () => {
+    const forecast = 'interval_start,call_type,calls\n2026-11-02T08:00,sales,50\n2026-11-02T09:00,sales,70\n'
+    write(folder, 'forecast.csv', forecast)
+    const path = write(folder, 'filed.yaml', smallScenario((text) => text.replace('{ perHour: 120 }', '{ file: forecast.csv }')))
+    const { code } = await aiguillage(['run', path, '-o', join(folder, 'filed'), '-r', '1', '-q'])
+    expect(code).toBe(0)
+    const record = JSON.parse(readFileSync(join(folder, 'filed/run.json'), 'utf8'))
+    expect(record.sha256['forecast.csv']).toBe(createHash('sha256').update(forecast).digest('hex'))
+  })
+
+  it('quotes names that CSV must quote', async () => {
+    const path = write(folder, 'odd.yaml', smallScenario((text) => text.replace('onshore-first:', '"first, \\"then\\" all":')))
+    const { code } = await aiguillage(['run', path, '-o', join(folder, 'odd'), '-r', '2', '-q'])
+    expect(code).toBe(0)
+    for (const table of ALWAYS.slice(0, 4)) expect(lines(join(folder, 'odd'), `${table}.csv`)[1]).toMatch(/^"first, ""then"" all",/)
+  })
+
+  it('starts from a scenario that reads standard input not at all', async () => {
+    const { code } = await aiguillage(['run', scenario, '-o', join(folder, 'noinput'), '-r', '1', '-q'])
+    expect(code).toBe(0)
+  })
+})
+
+describe('Standard output', () => {
+  it('carries the streamed table and nothing else', async () => {
+    for (const table of ['call_types', 'pools', 'flows', 'summary', 'comparison'] as const) {
+      const where = join(folder, `stream-${table}`)
+      const { code, out, err } = await aiguillage(['run', scenario, '-o', where, '-r', '3', '--stream', table])
+      expect(code).toBe(0)
+      expect(err).toContain('onshore-first')
+      expect(out).toBe(readFileSync(join(where, `${table}.csv`), 'utf8'))
+    }
+  })
+
+  it('carries streamed calls, which are filed only when asked for', async () => {
+    const where = join(folder, 'stream-calls')
+    const { code, out } = await aiguillage(['run', scenario, '-o', where, '-r', '2', '--stream', 'calls', '-q'])
+    expect(code).toBe(0)
+    expect(out.split('\n')[0]).toBe(TABLES.calls.map((column) => column.name).join(','))
+    expect(out.split('\n').length).toBeGreaterThan(500)
+    expect(existsSync(join(where, 'calls.csv'))).toBe(false)
+  })
+
+  it('carries the summary as JSON', async () => {
+    const where = join(folder, 'json')
+    const { code, out, err } = await aiguillage(['run', scenario, '-o', where, '-r', '3', '--json', '-q'])
+    expect({ code, err }).toEqual({ code: 0, err: '' })
+    const summary = JSON.parse(out)
+    expect(summary).toMatchObject({ seed: '1', replications: 3, baseline: 'onshore-first', policies: ['onshore-first', 'cheapest'] })
+    expect(summary.summary).toHaveLength(lines(where, 'summary.csv').length - 1)
+    expect(summary.comparison).toHaveLength(lines(where, 'comparison.csv').length - 1)
+  })
+
+  it('has no colours or bars in the summary of a run without a terminal', async () => {
+    for (const [name, env] of Object.entries({ plain: {}, NO_COLOR: { NO_COLOR: '1' } })) {
+      const { err } = await aiguillage(['run', scenario, '-o', join(folder, name), '-r', '2'], { env })
+      expect(err).not.toMatch(new RegExp(String.fromCharCode(27)))
+      expect(err).not.toContain('━')
+    }
+  })
+})
+
+describe('The folder of a run', () => {
+  it('is refused when a run is in it already, and overwritten with --force', async () => {
+    const out = await run('again', '--calls')
+    const before = bytes(out)
+    const refused = await aiguillage(['run', scenario, '-o', out, '-r', '6'])
+    expect({ code: refused.code, out: refused.out }).toEqual({ code: 2, out: '' })
+    expect(refused.err).toMatch(/already a run in .*again \(.*\).*--force/)
+    writeFileSync(join(out, 'mine.csv'), 'a,b\n')
+    await run('again', '--force')
+    expect(bytes(out)).toEqual(before)
+    expect(existsSync(join(out, 'calls.csv'))).toBe(false)
+    expect(readFileSync(join(out, 'mine.csv'), 'utf8')).toBe('a,b\n')
+  })
+
+  it('may hold files of others, which stay', async () => {
+    mkdirSync(join(folder, 'shared'))
+    writeFileSync(join(folder, 'shared/notes.txt'), 'mine')
+    const out = await run('shared')
+    expect(readFileSync(join(out, 'notes.txt'), 'utf8')).toBe('mine')
+  })
+
+  it('is refused when an interrupted run is in it', async () => {
+    mkdirSync(join(folder, 'partial'))
+    writeFileSync(join(folder, 'partial/pools.csv.partial'), '')
+    const { code, err } = await aiguillage(['run', scenario, '-o', join(folder, 'partial'), '-r', '1'])
+    expect(code).toBe(2)
+    expect(err).toContain('an interrupted run')
+  })
+
+  it('stays untouched when the scenario is invalid', async () => {
+    const bad = write(folder, 'bad.yaml', smallScenario((text) => text.replace('mean: 4 min', 'mean: -4 min')))
+    const out = await run('kept')
+    const before = bytes(out)
+    expect((await aiguillage(['run', bad, '-o', out, '--force'])).code).toBe(2)
+    expect(bytes(out)).toEqual(before)
+    expect((await aiguillage(['run', bad, '-o', join(folder, 'never')])).code).toBe(2)
+    expect(existsSync(join(folder, 'never'))).toBe(false)
+  })
+
+  it.each([
+    ['a file in its place', 'small.yaml', /a file/],
+    ['a file in its path', 'small.yaml/inside', /part of its path is a file/],
+    ['a name that is too long', 'x'.repeat(300), /the name is too long/],
+    ['a place where nobody may write', '/proc/aiguillage', /Cannot write to \/proc\/aiguillage/],
+  ])('cannot be written to with %s: a sentence and exit code 1', async (_, out, reason) => {
+    const { code, err } = await aiguillage(['run', scenario, '-o', out, '-r', '1', '-q'], { cwd: folder })
+    expect(code).toBe(1)
+    expect(err).toMatch(reason)
+    expect(err).not.toMatch(/\n {4}at /)
+    expect(err.trimEnd().split('\n')).toHaveLength(1)
+  })
+
+  it('says so when the disk is full', async () => {
+    mkdirSync(join(folder, 'full'))
+    symlinkSync('/dev/full', join(folder, 'full/pools.csv.partial'))
+    const { code, err } = await aiguillage(['run', scenario, '-o', join(folder, 'full'), '-r', '1', '-q'])
+    expect(code).toBe(2)
+    expect(err).toContain('pools.csv.partial')
+  })
+
+  it.skipIf(process.getuid?.() === 0)('that is read-only gets a sentence', async () => {
+    mkdirSync(join(folder, 'locked'))
+    chmodSync(join(folder, 'locked'), 0o500)
+    const { code, err } = await aiguillage(['run', scenario, '-o', join(folder, 'locked'), '-r', '1', '-q'])
+    expect(code).toBe(1)
+    expect(err).toContain('permission denied')
+  })
+})

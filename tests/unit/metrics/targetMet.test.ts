@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { createRows } from '../../../src/metrics/rows.ts'
+import { createTargetMet } from '../../../src/metrics/targetMet.ts'
+import { BlockWriter, tinyModel } from './tinyModel.ts'
+
+describe('service level targets of a replication', () => {
+  const model = tinyModel({ types: [{ name: 'a', target: 0.8 }, { name: 'b', target: 0.5 }, { name: 'free' }], count: 2 })
+  const met = (fill: (writer: BlockWriter) => BlockWriter): number[] => [
+    ...createTargetMet(model)(createRows(model)(fill(new BlockWriter(model)).block)),
+  ]
+
+  it('are met by a type that reaches its share exactly, and by one without calls', () => {
+    expect(met((w) => w.flow(0, 0, { answered: 10, answeredWithinTarget: 8 }))).toEqual([1, 1, 1, Number.NaN, 1, 1])
+  })
+
+  it('are missed in total when one type misses its own, and in the hours in which it does', () => {
+    const values = met((w) =>
+      w.flow(0, 0, { answered: 10, answeredWithinTarget: 10 }).flow(1, 1, { answered: 10, answeredWithinTarget: 4 }),
+    )
+    expect(values).toEqual([0, 1, 0, Number.NaN, 1, 0])
+  })
+
+  it('may be met over the horizon though an hour misses it', () => {
+    const values = met((w) =>
+      w.flow(0, 0, { answered: 90, answeredWithinTarget: 90 }).flow(1, 0, { answered: 10, answeredWithinTarget: 1 }),
+    )
+    expect(values).toEqual([1, 1, 1, Number.NaN, 1, 0])
+  })
+
+  it('are undefined where no type has one', () => {
+    const free = tinyModel({ types: [{ name: 'free' }], count: 1 })
+    expect([...createTargetMet(free)(createRows(free)(new BlockWriter(free).block))]).toEqual([Number.NaN, Number.NaN, Number.NaN])
+  })
+})
