@@ -87,9 +87,10 @@ export class RunFolder {
     }
   }
 
-  /** Everything handed over is on disk; no more rows. */
+  /** Ends all tables; what was handed over is on disk, or the first that failed says why not. */
   async flush(): Promise<void> {
-    await Promise.all([...this.tables.values()].map((table) => table.close()))
+    const closings = await Promise.allSettled([...this.tables.values()].map((table) => table.close()))
+    for (const closing of closings) if (closing.status === 'rejected') throw closing.reason
   }
 
   /**

@@ -7,7 +7,12 @@ export class RunInterrupted extends Error {
     super(
       replications === 0
         ? 'Interrupted before a replication was complete: nothing is kept.'
-        : `Interrupted: ${replications} complete replication${replications === 1 ? ' stays' : 's stay'} in the .partial tables of ${folder}.`,
+        : `Interrupted. ${keptText(folder, replications)}`,
     )
   }
+}
+
+/** What stays of a run that ended early. */
+export function keptText(folder: string, replications: number): string {
+  return `${replications} complete replication${replications === 1 ? ' stays' : 's stay'} in the .partial tables of ${folder}.`
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, realpathSync } from 'node:fs'
-import { basename, dirname, join, relative, resolve, sep } from 'node:path'
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { closest } from 'fastest-levenshtein'
 import { formatProblem, parseScenario } from '../scenario/parseScenario.ts'
 import type { Scenario } from '../scenario/types.ts'
@@ -43,7 +43,8 @@ function confinedReader(folder: string, sha256s: Record<string, string>): (path:
   return (path) => {
     try {
       const real = realpathSync(resolve(folder, path))
-      if (relative(folder, real).split(sep)[0] === '..') return undefined
+      const inside = relative(folder, real)
+      if (isAbsolute(inside) || inside.split(sep)[0] === '..') return undefined
       const bytes = readFileSync(real)
       sha256s[path] = sha256(bytes)
       return bytes

@@ -12,8 +12,9 @@ import { holidaysFor } from '../model/holidays.ts'
 import type { Model } from '../model/model.ts'
 import type { RunFacts } from '../report/RunFacts.ts'
 import { choosePolicies } from './choosePolicies.ts'
+import { ExitError } from './ExitError.ts'
 import { ReplicationThreads } from './ReplicationThreads.ts'
-import { RunInterrupted } from './RunInterrupted.ts'
+import { keptText, RunInterrupted } from './RunInterrupted.ts'
 import { RunTables } from './RunTables.ts'
 import { readScenario, type ScenarioOnDisk } from './readScenario.ts'
 import type { RunOptions } from './runOptions.ts'
@@ -80,6 +81,7 @@ export async function runScenario(file: string, options: RunOptions = {}, follow
   } catch (error) {
     const kept = await tables.abandon()
     if (signal.aborted) throw new RunInterrupted(out, kept)
+    if (error instanceof ExitError && kept > 0) throw new ExitError(error.exitCode, `${error.message} ${keptText(out, kept)}`)
     throw error
   } finally {
     await threads.close()

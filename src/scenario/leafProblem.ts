@@ -17,7 +17,7 @@ function hintFor(text: string, isString: boolean, expected: string): string | un
   if (/^-?\d+,\d+\s*\D*$/.test(text)) return `with a decimal point: ${text.replace(',', '.')}`
   if (/^\d{1,3}(?:[ _'\u00a0\u202f]\d{3})+$/.test(text)) return `without separators: ${text.replace(/\D/g, '')}`
   if (expected.startsWith('a fraction') && Number(text) > 1 && Number(text) <= 100) return `did you mean ${text}%?`
-  if (expected.startsWith('a duration') && /^\d+(?:\.\d+)?\s*[a-z]+$/i.test(text)) return 'units are s, min, h and d'
+  if (expected.startsWith('a duration') && /^\d+(?:\.\d+)?\s*(?!(?:s|min|h|d)$)[a-z]+$/i.test(text)) return 'units are s, min, h and d'
   if (expected.includes('number') && isString && /^-?\d+(?:\.\d+)?$/.test(text)) return 'without quotes'
   return undefined
 }

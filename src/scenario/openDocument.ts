@@ -83,25 +83,22 @@ function anchorsOf(root: Node): ReadonlyMap<Alias, Node> {
   return targets
 }
 
-/** Keys are words, each once in its map, and aliases neither meet themselves nor multiply without end. */
+/** Reports keys that are no words or come twice; false when aliases meet themselves, lead nowhere or multiply without end. */
 function sound(root: Node, anchors: ReadonlyMap<Alias, Node>, report: Report): boolean {
   const extents = new Map<Node, { values: number; depth: number }>()
   const open = new Set<Node>()
-  let clean = true
-  const fail = (node: { range?: readonly number[] | null | undefined } | null, message: string, hint?: string): void => {
-    clean = false
-    report(node?.range?.[0] ?? 0, message, hint)
-  }
+  let readable = true
   const measure = (node: Node): { values: number; depth: number } => {
     const known = extents.get(node)
     if (known !== undefined) return known
     const extent = { values: 1, depth: 1 }
-    if (open.has(node)) {
-      fail(node, 'a value contains itself through its alias')
+    const lost = isAlias(node) && !anchors.has(node)
+    if (open.has(node) || lost) {
+      readable = false
+      const message = lost ? `no value above is named &${node.source}` : 'a value contains itself through its alias'
+      report(node.range?.[0] ?? 0, message, 'an alias *name repeats the value marked &name above it')
       return extent
     }
-    if (isAlias(node) && !anchors.has(node))
-      fail(node, `no value before it is named &${node.source}`, 'an alias *name repeats the value marked &name above it')
     open.add(node)
     for (const child of children(node, anchors)) {
       const inside = measure(child)
@@ -110,13 +107,13 @@ function sound(root: Node, anchors: ReadonlyMap<Alias, Node>, report: Report): b
     }
     open.delete(node)
     extents.set(node, extent)
-    if (isMap(node)) checkKeys(node.items, fail)
+    if (isMap(node)) checkKeys(node.items, report)
     return extent
   }
   const { values, depth } = measure(root)
-  if (clean && (values > MOST_VALUES || depth > DEEPEST))
-    fail(root, `with its aliases written out the file holds more than ${MOST_VALUES} values or ${DEEPEST} levels`)
-  return clean
+  if (values <= MOST_VALUES && depth <= DEEPEST) return readable
+  report(0, `with its aliases written out the file holds more than ${MOST_VALUES} values or ${DEEPEST} levels`)
+  return false
 }
 
 function* children(node: Node, anchors: ReadonlyMap<Alias, Node>): Generator<Node> {
@@ -131,20 +128,15 @@ function* children(node: Node, anchors: ReadonlyMap<Alias, Node>): Generator<Nod
   }
 }
 
-function checkKeys(pairs: readonly Pair[], fail: (node: Node | null, message: string, hint?: string) => void): void {
+function checkKeys(pairs: readonly Pair[], report: Report): void {
   const seen = new Set<string>()
   for (const pair of pairs) {
     const key = keyText(pair)
-    const node = pair.key as Node | null
-    if (key === undefined)
-      fail(
-        node ?? (pair.value as Node | null),
-        'a key must be a single word, found none',
-        'put it in quotes if it looks like something else',
-      )
-    else if (key === '__proto__') fail(node, '"__proto__" cannot be used as a key', 'choose another name')
-    else if (key === '<<') fail(node, 'YAML 1.2 has no merge key `<<`', 'write the keys out, or give the whole value an alias')
-    else if (seen.has(key)) fail(node, `"${key}" is written twice in this map`, 'keep one of the two')
+    const at = ((pair.key ?? pair.value) as Node | null)?.range?.[0] ?? 0
+    if (key === undefined) report(at, 'a key must be a word', 'put it in quotes if it looks like something else')
+    else if (key === '__proto__') report(at, '"__proto__" cannot be used as a key', 'choose another name')
+    else if (key === '<<') report(at, 'YAML 1.2 has no merge key `<<`', 'write the keys out, or give the whole value an alias')
+    else if (seen.has(key)) report(at, `the key "${key}" is written twice in this map`, 'keep one of the two')
     seen.add(key ?? '')
   }
 }

@@ -60,7 +60,7 @@ function resolveScenario(document: ScenarioDocument, files: FilesBeside): Scenar
   }
   const callTypes = [...reading.callTypes.keys()].map((name) => resolveCallType(reading, name))
   const pools = document.keys(['pools']).map((name) => resolvePool(reading, name))
-  checkBusynessGroups(reading, callTypes)
+  checkBusynessGroups(reading)
   checkPoolNames(reading, pools)
   checkSkilled(reading, pools)
   const policies = resolvePolicies(reading, pools)

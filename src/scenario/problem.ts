@@ -20,9 +20,13 @@ export function formatProblem(problem: Problem): string {
   return `${problem.file}:${problem.line}:${problem.column}${subject} ${problem.message}${hint}`
 }
 
-/** The scenario's own problems first, then file by file, each from top to bottom; the same sentence at the same place once. */
+/** The scenario's own problems first, then file by file, each from top to bottom; a sentence at one place once (an alias repeats what is wrong). */
 export function sortProblems(problems: readonly Problem[], scenarioFile: string): Problem[] {
-  const seen = new Map(problems.map((problem) => [formatProblem(problem), problem]))
+  const seen = new Map<string, Problem>()
+  for (const problem of problems) {
+    const place = formatProblem({ ...problem, path: '' })
+    if (!seen.has(place)) seen.set(place, problem)
+  }
   const rank = (problem: Problem): number => (problem.file === scenarioFile ? 0 : 1)
   return [...seen.values()].sort(
     (a, b) => rank(a) - rank(b) || (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) || a.line - b.line || a.column - b.column,

@@ -71,22 +71,20 @@ class ShapeReader {
     const definition = (schema as z.core.$ZodTypes)._zod.def
     if (definition.type === 'optional') return undefined
     if (definition.type === 'prefault') return (definition.innerType as z.ZodType).parse(definition.defaultValue)
-    const about = (schema as z.ZodType).description?.replace(/\.? Required$/, '')
+    const [about] = (schema as z.ZodType).description?.split(/[.:;] /) ?? []
     this.#document.problem(path, `the key "${String(path.at(-1))}" is missing`, about)
     return undefined
   }
 
   #unknownKey(schema: ObjectSchema, key: string, path: Path): void {
     const later = laterKeys.get(schema)?.keys.includes(key)
-    const valueless = this.#document.node([...path, key]) === undefined
-    if (later) this.#document.problem([...path, key], `"${key}" is not supported yet`, 'leave it out for now', 'key')
-    else
-      this.#document.problem(
-        [...path, key],
-        `unknown key "${key}"`,
-        suggestOrList(key, Object.keys(schema._zod.def.shape), 'known keys'),
-        'key',
-      )
+    const at = [...path, key]
+    const known = Object.keys(schema._zod.def.shape)
+    if (later) this.#document.problem(at, `"${key}" is ${NOT_YET}`, 'leave it out for now', 'key')
+    else {
+      const hint = this.#document.node(at) === null ? 'a value with a comma needs quotes' : suggestOrList(key, known, 'known keys')
+      this.#document.problem(at, `unknown key "${key}"`, hint, 'key')
+    }
   }
 
   #record(schema: z.core.$ZodRecord, node: Node | null, path: Path): unknown {

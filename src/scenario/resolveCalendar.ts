@@ -32,13 +32,10 @@ export function resolveCalendar(document: ScenarioDocument): CalendarParts {
   const country = parts?.country
   const known = country === undefined ? {} : { country }
   const clock = parts?.timeZone === undefined ? undefined : openClock(document, parts.timeZone, [...PATH, 'timeZone'])
+  const start = parts?.start === undefined ? undefined : (clock ?? new Clock('UTC')).exact(parts.start)
+  if (start !== undefined && 'problem' in start) document.problem([...PATH, 'start'], start.problem)
   if (clock === undefined) return known
-  const start = parts?.start === undefined ? undefined : clock.exact(parts.start)
-  if (start === undefined) return { ...known, clock }
-  if ('problem' in start) {
-    document.problem([...PATH, 'start'], start.problem)
-    return { ...known, clock }
-  }
+  if (start === undefined || 'problem' in start) return { ...known, clock }
   const local = clock.local(start.epoch)
   if (parts?.interval !== undefined && (local.minute * 60 + local.second) % parts.interval !== 0) {
     const [last] = clock.iso(start.epoch - ((local.minute * 60 + local.second) % parts.interval)).split(/(?<=T\d\d:\d\d)/)

@@ -17,6 +17,8 @@ export function resolveCallType(reading: Reading, name: string): CallType | unde
   if (parts === undefined) return undefined
   const times = (key: Times) => parts[key] && resolveDistribution(reading, [...path, key], parts[key])
   const [handleTime, wrapUp, patience] = [times('handleTime'), times('wrapUp'), times('patience')]
+  if (Array.isArray(parts.open) && parts.open.length === 0)
+    reading.document.problem([...path, 'open'], 'expected at least one window, found none')
   const arrivals = parts.arrivals && resolveArrivals(reading, name, parts.arrivals)
   if (whole === undefined || arrivals === undefined || handleTime === undefined) return undefined
   const { serviceLevel, satisfaction } = whole
@@ -65,16 +67,21 @@ function resolveDistribution(reading: Reading, path: Path, parts: Parts<typeof d
 }
 
 /** Types of one busyness group share the factor, so its `cv` must be one. */
-export function checkBusynessGroups({ document }: Reading, callTypes: readonly (CallType | undefined)[]): void {
-  const first = new Map<string, { cv: number; name: string }>()
-  for (const callType of callTypes) {
-    if (callType === undefined || callType.arrivals.kind === 'instants' || callType.arrivals.busyness?.group === undefined) continue
-    const { group, cv } = callType.arrivals.busyness
+export function checkBusynessGroups({ document, callTypes }: Reading): void {
+  const first = new Map<string, { cv: string; name: string }>()
+  for (const name of callTypes.keys()) {
+    const path = ['callTypes', name, 'arrivals', 'busyness']
+    const group = document.text([...path, 'group'])
+    const cv = document.text([...path, 'cv'])
+    if (group === undefined || cv === undefined) continue
     const known = first.get(group)
-    if (known === undefined) first.set(group, { cv, name: callType.name })
-    else if (known.cv !== cv) {
-      const at = ['callTypes', callType.name, 'arrivals', 'busyness', 'cv']
-      document.problem(at, `expected ${known.cv} as in "${known.name}", found ${cv}`, `types of the group "${group}" share one factor`)
+    if (known === undefined) first.set(group, { cv, name })
+    else if (Number(known.cv) !== Number(cv)) {
+      document.problem(
+        [...path, 'cv'],
+        `expected ${known.cv} as in "${known.name}", found ${cv}`,
+        `types of the group "${group}" share one factor`,
+      )
     }
   }
 }

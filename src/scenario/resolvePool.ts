@@ -39,7 +39,7 @@ export function resolvePool(reading: Reading, name: string): PoolFacts {
   const staffing = resolveStaffing(reading, path, name, clock, parts)
   const skills = checkSkills(reading, path, parts)
   const country = parts.country ?? reading.country
-  if (!document.has([...path, 'country']) && !document.has(['calendar', 'country'])) {
+  if (!document.has([...path, 'country']) && document.has(['calendar']) && !document.has(['calendar', 'country'])) {
     document.problem(
       [...path, 'country'],
       'the pool has no country, and neither has the calendar',

@@ -65,15 +65,15 @@ function resolveWhen({ document, callTypes }: Reading, path: Path, parts: WhenPa
   const tags = listOf(parts.tags)
   const types = listOf(parts.callTypes)
   const knownTags = new Set([...callTypes.values()].flatMap((callType) => callType.tags))
-  const check = (key: 'tags' | 'callTypes', words: readonly string[], known: ReadonlySet<string>, what: string) => {
+  const check = (key: 'tags' | 'callTypes', words: readonly string[], known: ReadonlySet<string>, what: string, all: string) => {
     words.forEach((word, index) => {
       if (known.has(word)) return
       const at = Array.isArray(parts[key]) ? [...path, key, index] : [...path, key]
-      document.problem(at, `no call type ${what} "${word}"`, suggestOrList(word, known, 'known'))
+      document.problem(at, `no call type ${what} "${word}"`, suggestOrList(word, known, all))
     })
   }
-  check('tags', tags, knownTags, 'has the tag')
-  check('callTypes', types, new Set(callTypes.keys()), 'is called')
+  check('tags', tags, knownTags, 'has the tag', 'tags')
+  check('callTypes', types, new Set(callTypes.keys()), 'is called', 'call types')
   for (const key of ['tags', 'callTypes'] as const) {
     if (isEmptyList(parts[key])) document.problem([...path, key], 'expected at least one word, found none')
   }

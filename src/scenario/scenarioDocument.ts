@@ -1,9 +1,12 @@
-import type { Alias, LineCounter, Node, Pair, ParsedNode, YAMLMap } from 'yaml'
+import type { Alias, LineCounter, Node, Pair, YAMLMap } from 'yaml'
 import { isAlias, isMap, isScalar, isSeq } from 'yaml'
 import type { Problem } from './problem.ts'
 
 /** Keys and list positions (from 0) from the root to a value. */
 export type Path = readonly (string | number)[]
+
+/** Keys that are reported when a document is opened and ignored from then on; undefined is a key that is no word. */
+export const unusable: ReadonlySet<string | undefined> = new Set([undefined, '__proto__', '<<'])
 
 /** A scenario's text as a tree of values that know where they were written. */
 export class ScenarioDocument {
@@ -28,7 +31,7 @@ export class ScenarioDocument {
   }
 
   /** The value at the path, or nothing where the path is not written. */
-  node(path: Path): Node | undefined {
+  node(path: Path): Node | null | undefined {
     const { node, complete } = this.#walk(path)
     return complete ? node : undefined
   }
@@ -47,7 +50,8 @@ export class ScenarioDocument {
   pairs(map: YAMLMap): ReadonlyMap<string, Pair> {
     const known = this.#pairs.get(map)
     if (known !== undefined) return known
-    const pairs = new Map(map.items.map((pair) => [keyText(pair) ?? '', pair]))
+    const named = map.items.filter((pair) => !unusable.has(keyText(pair)))
+    const pairs = new Map(named.map((pair) => [keyText(pair)!, pair]))
     this.#pairs.set(map, pairs)
     return pairs
   }
@@ -71,8 +75,9 @@ export class ScenarioDocument {
    * Adds a problem at the value of the path (or its key); a path that is not written to its end points at the last map that is.
    */
   problem(path: Path, message: string, hint?: string, part: 'key' | 'value' = 'value'): void {
-    const { node, key, complete } = this.#walk(path)
-    const offset = (complete && (part === 'key' || isEmpty(node)) ? key : undefined) ?? node.range?.[0] ?? 0
+    const { node, within, key, complete } = this.#walk(path)
+    const begin = complete && !(isEmpty(node) && key !== undefined) ? node : within
+    const offset = (complete && (part === 'key' || isEmpty(node)) ? key : undefined) ?? begin?.range?.[0] ?? 0
     const { line, col } = this.#lines.linePos(offset)
     this.problems.push({
       file: this.file,
@@ -84,24 +89,26 @@ export class ScenarioDocument {
     })
   }
 
-  #walk(path: Path): { node: Node; key?: number; complete: boolean } {
-    let node = this.root
+  /** The value at the path, the last value on the way that is written, and where the key of the value begins. */
+  #walk(path: Path): { node: Node | null; within: Node; key?: number; complete: boolean } {
+    let node: Node | null = this.root
+    let within = this.root
     let key: number | undefined
     for (const step of path) {
       const inside = this.follow(node)
-      if (isMap(inside)) {
-        const pair = this.pairs(inside).get(String(step))
-        if (pair === undefined) return { node, complete: false }
-        key = (pair.key as ParsedNode | null)?.range?.[0]
-        node = (pair.value as ParsedNode | null) ?? (pair.key as ParsedNode)
+      if (node !== null) within = node
+      if (isMap(inside) && this.pairs(inside).has(String(step))) {
+        const pair: Pair = this.pairs(inside).get(String(step))!
+        key = (pair.key as Node | null)?.range?.[0]
+        node = pair.value as Node | null
       } else if (isSeq(inside) && typeof step === 'number' && step < inside.items.length) {
-        node = inside.items[step] as ParsedNode
+        node = inside.items[step] as Node | null
         key = undefined
       } else {
-        return { node, complete: false }
+        return { node, within, complete: false }
       }
     }
-    return { node, ...(key !== undefined && { key }), complete: true }
+    return { node, within, ...(key !== undefined && { key }), complete: true }
   }
 }
 

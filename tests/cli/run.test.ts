@@ -1,9 +1,10 @@
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { TABLES, type TableName } from '../../src/metrics/columns.ts'
-import { aiguillage, lines, scratchFolder, smallScenario, write } from './aiguillage.ts'
+import { aiguillage, CLI, lines, scratchFolder, smallScenario, write } from './aiguillage.ts'
 
 const folder = scratchFolder()
 const scenario = write(folder, 'small.yaml', smallScenario())
@@ -16,7 +17,11 @@ async function run(out: string, ...args: string[]): Promise<string> {
 }
 
 const bytes = (out: string, tables: readonly TableName[] = ALWAYS): string[] =>
-  tables.map((table) => createHash('sha256').update(readFileSync(join(out, `${table}.csv`))).digest('hex'))
+  tables.map((table) =>
+    createHash('sha256')
+      .update(readFileSync(join(out, `${table}.csv`)))
+      .digest('hex'),
+  )
 
 describe('A run', () => {
   it('leaves its tables and its record under ./results/<scenario>, and nothing else', async () => {
@@ -35,7 +40,9 @@ describe('A run', () => {
 
   it('orders its rows by replication, then policy as the scenario has them, then interval', async () => {
     const out = await run('order', '-p', 'cheapest', '-p', 'onshore-first')
-    const keys = lines(out, 'call_types.csv').slice(1).map((row) => row.split(',').slice(0, 4))
+    const keys = lines(out, 'call_types.csv')
+      .slice(1)
+      .map((row) => row.split(',').slice(0, 4))
     const rank = ([policy, replication, interval, type]: string[]): string =>
       [replication.padStart(3), policy === 'onshore-first' ? 0 : 1, interval, type === 'sales' ? 0 : 1].join()
     expect(keys).toEqual([...keys].sort((a, b) => (rank(a) < rank(b) ? -1 : 1)))
@@ -57,7 +64,11 @@ describe('A run', () => {
   })
 
   it('gives the same bytes with several tasks in flight', async () => {
-    const busy = write(folder, 'busy.yaml', smallScenario((text) => text.replace('120', '40000').replace('agents: 9', 'agents: 3000')))
+    const busy = write(
+      folder,
+      'busy.yaml',
+      smallScenario((text) => text.replace('120', '40000').replace('agents: 9', 'agents: 3000')),
+    )
     const out = (name: string): string => join(folder, name)
     for (const workers of ['1', '3']) {
       const { code } = await aiguillage(['run', busy, '-o', out(`busy${workers}`), '-r', '5', '-w', workers, '-q'])
@@ -81,7 +92,9 @@ describe('A run', () => {
       workers: 1,
       node: process.version,
     })
-    const offered = lines(out, 'call_types.csv').slice(1).reduce((sum, row) => sum + Number(row.split(',')[4]), 0)
+    const offered = lines(out, 'call_types.csv')
+      .slice(1)
+      .reduce((sum, row) => sum + Number(row.split(',')[4]), 0)
     expect(record.calls).toBe(offered)
     for (const key of ['wall_s', 'cpu_s', 'events', 'calls_per_s', 'energy_wh', 'co2_g']) expect(record[key], key).toBeGreaterThan(0)
     expect(record.energy_wh).toBeCloseTo((record.cpu_s * record.energy_assumed.watts_per_busy_core) / 3600, 3)
@@ -91,7 +104,11 @@ describe('A run', () => {
   it('records the hashes of the files that a scenario names', async () => {
     const forecast = 'interval_start,call_type,calls\n2026-11-02T08:00,sales,50\n2026-11-02T09:00,sales,70\n'
     write(folder, 'forecast.csv', forecast)
-    const path = write(folder, 'filed.yaml', smallScenario((text) => text.replace('{ perHour: 120 }', '{ file: forecast.csv }')))
+    const path = write(
+      folder,
+      'filed.yaml',
+      smallScenario((text) => text.replace('{ perHour: 120 }', '{ file: forecast.csv }')),
+    )
     const { code } = await aiguillage(['run', path, '-o', join(folder, 'filed'), '-r', '1', '-q'])
     expect(code).toBe(0)
     const record = JSON.parse(readFileSync(join(folder, 'filed/run.json'), 'utf8'))
@@ -99,7 +116,11 @@ describe('A run', () => {
   })
 
   it('quotes names that CSV must quote', async () => {
-    const path = write(folder, 'odd.yaml', smallScenario((text) => text.replace('onshore-first:', '"first, \\"then\\" all":')))
+    const path = write(
+      folder,
+      'odd.yaml',
+      smallScenario((text) => text.replace('onshore-first:', '"first, \\"then\\" all":')),
+    )
     const { code } = await aiguillage(['run', path, '-o', join(folder, 'odd'), '-r', '2', '-q'])
     expect(code).toBe(0)
     for (const table of ALWAYS.slice(0, 4)) expect(lines(join(folder, 'odd'), `${table}.csv`)[1]).toMatch(/^"first, ""then"" all",/)
@@ -180,7 +201,11 @@ describe('The folder of a run', () => {
   })
 
   it('stays untouched when the scenario is invalid', async () => {
-    const bad = write(folder, 'bad.yaml', smallScenario((text) => text.replace('mean: 4 min', 'mean: -4 min')))
+    const bad = write(
+      folder,
+      'bad.yaml',
+      smallScenario((text) => text.replace('mean: 4 min', 'mean: -4 min')),
+    )
     const out = await run('kept')
     const before = bytes(out)
     expect((await aiguillage(['run', bad, '-o', out, '--force'])).code).toBe(2)
@@ -202,12 +227,20 @@ describe('The folder of a run', () => {
     expect(err.trimEnd().split('\n')).toHaveLength(1)
   })
 
-  it('says so when the disk is full', async () => {
-    mkdirSync(join(folder, 'full'))
-    symlinkSync('/dev/full', join(folder, 'full/pools.csv.partial'))
-    const { code, err } = await aiguillage(['run', scenario, '-o', join(folder, 'full'), '-r', '1', '-q'])
-    expect(code).toBe(2)
-    expect(err).toContain('pools.csv.partial')
+  it('keeps complete replications, the same in every table, when a table cannot grow', async () => {
+    const out = join(folder, 'limited')
+    const command = `ulimit -f 40; exec '${process.execPath}' '${CLI}' run '${scenario}' -o '${out}' -r 60 -q`
+    const { status, stderr } = spawnSync('sh', ['-c', command], { encoding: 'utf8' })
+    expect(status).toBe(1)
+    expect(stderr).toMatch(
+      /^Cannot write .*\.csv\.partial: the file would be too large\. \d+ complete replications stay in the \.partial tables of .*\n$/,
+    )
+    const last = ['call_types', 'pools', 'flows'].map((table) => {
+      const text = readFileSync(join(out, `${table}.csv.partial`), 'utf8')
+      expect(text.endsWith('\n')).toBe(true)
+      return text.trimEnd().split('\n').at(-1)!.split(',').slice(0, 2)
+    })
+    expect(last).toEqual(Array(3).fill(['cheapest', /\. (\d+) complete/.exec(stderr)![1]]))
   })
 
   it.skipIf(process.getuid?.() === 0)('that is read-only gets a sentence', async () => {

@@ -21,7 +21,7 @@ const DAY = 24
 describe('arrivals without busyness', () => {
   let run: Simulated
   beforeAll(() => {
-    run = simulate(scenario(1, { calls: `{ perDay: 480, hourly: [${Array.from({ length: 24 }, (_, h) => 1 + (h % 3)).join()}] }` }), 2500)
+    run = simulate(scenario(1, { calls: `{ perDay: 480, hourly: [${Array.from({ length: 24 }, (_, h) => 1 + (h % 3)).join()}] }` }), 2000)
   })
   const inHour = (hour: number) => run.offered({ intervals: [hour, hour + 1] })
 
@@ -47,7 +47,7 @@ describe('arrivals with busyness', () => {
   beforeAll(() => {
     run = simulate(
       scenario(2, { phone: grouped(100), mobile: grouped(60), alone: `{ perDay: 80, hourly: ${flat}, busyness: { cv: ${cv} } }` }),
-      3000,
+      2000,
     )
   })
   const onDay = (type: string, day: number) => run.offered({ type, intervals: [day * DAY, (day + 1) * DAY] })

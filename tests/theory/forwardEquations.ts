@@ -15,8 +15,8 @@ export interface StretchSums {
   readonly waiting: number
 }
 
-const QUEUE_CUT = 60
-const STEP = 2
+const QUEUE_CUT = 40
+const STEP = 4
 
 /**
  * Kolmogorov's forward equations of M(t)/M/n(t)+M from an empty system, by the classical Runge–Kutta method of order 4.

@@ -44,9 +44,17 @@ export function modelOf(yaml: string, files: Files = {}): Model {
 export function simulate(yaml: string, replications: number, files: Files = {}): Simulated {
   const model = modelOf(yaml, files)
   const replicate = createReplicator(model, 0, policyFactory(model, 0, new Map()))
+  const { waitsByHour } = layoutOf(model)
+  // Of the waits by hour only the bin of W = 0 is kept: thousands of whole blocks would fill the memory.
+  const kept = Array.from({ length: replications }, (_, r) => {
+    const block = replicate(yaml, r + 1)
+    const atOnce = Float64Array.from({ length: 24 }, (_, hour) => block[waitsByHour + hour * WAIT_BINS]!)
+    return { block: block.slice(0, waitsByHour), atOnce }
+  })
   return new Simulated(
     model,
-    Array.from({ length: replications }, (_, r) => replicate(yaml, r + 1)),
+    kept.map(({ block }) => block),
+    kept.map(({ atOnce }) => atOnce),
   )
 }
 
@@ -62,10 +70,13 @@ export function logOf(yaml: string, files: Files = {}): CallLog {
 export class Simulated {
   readonly model: Model
   private readonly blocks: readonly MetricBlock[]
+  private readonly atOnce: readonly Float64Array[]
 
-  constructor(model: Model, blocks: readonly MetricBlock[]) {
+  /** `blocks` up to the waits by hour; of these, `atOnce` holds the answers without a wait, by local hour. */
+  constructor(model: Model, blocks: readonly MetricBlock[], atOnce: readonly Float64Array[]) {
     this.model = model
     this.blocks = blocks
+    this.atOnce = atOnce
   }
 
   /** A cell of the call types. */
@@ -127,8 +138,7 @@ export class Simulated {
 
   /** Calls that entered in this local hour and were answered at once. */
   answeredAtOnce(hour: number): number[] {
-    const from = layoutOf(this.model).waitsByHour + hour * WAIT_BINS
-    return this.blocks.map((block) => block[from]!)
+    return this.atOnce.map((hours) => hours[hour]!)
   }
 
   private sums(

@@ -28,7 +28,7 @@ callTypes:
 pools:
   agents: { location: onshore, hourly: ${filled(AGENTS)}, skills: [calls] }
 `,
-      6000,
+      4000,
     )
     // After the horizon nobody arrives and the last staffing stays, until all is done.
     const stretches = CALLS.map((calls, hour) => ({ duration: 3600, arrivalRate: calls / 3600, staffed: AGENTS[hour]! }))

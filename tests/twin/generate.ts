@@ -102,9 +102,10 @@ const EVERY_DAY = week(() => true)
 
 /** A window whose edges tend to fall inside the simulated hours. */
 function window(f: Frame): WeeklyWindow {
-  const edge = () => (f.minute + 15 * f.int(-4, 16) + 1440) % 1440
-  const from = edge()
-  return { days: f.chance(80) ? EVERY_DAY : week(() => f.chance(60)), from, to: (from + 15 * f.int(1, 40)) % 1440 }
+  const step = f.pick(1, 5, 15)
+  const from = (f.minute + step * f.int(-4, Math.floor(f.horizon / 60 / step)) + 1440) % 1440
+  const length = f.chance(70) ? step * f.int(1, Math.floor(f.horizon / 60 / step)) : 15 * f.int(1, 95)
+  return { days: f.chance(85) ? EVERY_DAY : week(() => f.chance(60)), from, to: (from + length) % 1440 }
 }
 
 /** Rows that cover the whole time, of one length. */
@@ -116,8 +117,8 @@ function rows<R>(f: Frame, length: number, row: (from: number, to: number) => R)
 function arrivals(f: Frame): Arrivals {
   const kind = f.grid > 0 ? f.pick('instants', 'instants', 'hourly', 'file') : f.pick('hourly', 'file')
   if (kind === 'instants') {
-    const step = f.grid * f.int(1, 4)
-    const instants = f.list(0, f.pick(4, 12, 60), () => {
+    const step = f.grid * f.pick(1, 1, 3)
+    const instants = f.list(0, f.pick(4, 20, 80, 160), () => {
       const burst = f.chance(20) ? f.int(2, 8) : 1
       return Array<number>(burst).fill(step * f.int(-Math.floor(f.warmUp / step), Math.ceil(f.horizon / step) - 1))
     })
@@ -184,7 +185,7 @@ function shift(f: Frame): Shift {
 }
 
 function staffing(f: Frame, most: number): Staffing {
-  const kind = f.pick('agents', 'agents', 'hourly', 'file', 'shifts')
+  const kind = f.pick('agents', 'agents', 'file', 'file', 'hourly', 'shifts')
   const agents = () => (f.chance(10) ? 0 : f.int(0, most))
   if (kind === 'agents') return { kind, agents: agents() }
   if (kind === 'shifts') return { kind, shifts: f.list(1, 3, () => shift(f)) }
@@ -192,7 +193,7 @@ function staffing(f: Frame, most: number): Staffing {
     const day = Array.from({ length: 24 }, agents)
     return { kind, byWeekday: f.chance(60) ? week(() => day) : week(() => Array.from({ length: 24 }, agents)) }
   }
-  const length = f.pick(300, 900, 3600)
+  const length = f.grid > 0 ? f.pick(60, 300, 900) : f.pick(300, 900, 3600)
   return { kind, rows: rows(f, length, (from, to): StaffingRow => ({ from, to, agents: agents() })) }
 }
 
@@ -268,7 +269,7 @@ function stages(f: Frame, names: readonly string[]): Stage[] {
 }
 
 function rule(f: Frame, names: readonly string[], types: readonly CallType[], last: boolean): Rule {
-  const assigned = f.chance(40) ? f.some(names, 60) : []
+  const assigned = f.chance(45) ? f.some(names, 60) : []
   const concerned = f.some(types).map(({ name }) => name)
   const when = {
     ...(f.chance(40) && { tags: [f.pick('qualitative', 'simple')] }),
@@ -293,7 +294,7 @@ function named(f: Frame, names: readonly string[]): NamedPolicy {
 
 function policy(f: Frame, q: number, pools: readonly Pool[], types: readonly CallType[]): Policy {
   const names = pools.map(({ name }) => name)
-  const rules = f.list(0, 2, () => rule(f, names, types, false))
+  const rules = f.list(0, 3, () => rule(f, names, types, false))
   return {
     name: `policy-${q}`,
     routing: f.chance(20) ? { kind: 'named', named: named(f, names) } : { kind: 'rules', rules: [...rules, rule(f, names, types, true)] },
@@ -310,7 +311,7 @@ function scenario(draws: Draws): Scenario {
   const f: Frame = Object.assign(draws, {
     grid: draws.chance(60) ? draws.pick(10, 30, 60) : 0,
     warmUp: draws.chance(30) ? 900 * draws.int(1, 6) : 0,
-    horizon: draws.pick(3600, 7200, 5400, 4 * 3600, 900),
+    horizon: draws.pick(900, 1800, 3600, 3600, 5400, 7200, 4 * 3600),
     minute: local.hour * 60 + local.minute,
     busynessCv: draws.pick(0, 0.1, 0.8),
     country: draws.pick(undefined, 'FR'),

@@ -83,6 +83,7 @@ export const callTypeSchema = z
       .prefault('any'),
     resolution: fraction('Share of calls resolved at first contact: 100%')
       .refine((resolved) => resolved === 1, NOT_YET)
+      .register(leaves, { expected: '100%', text: true })
       .prefault('100%'),
     satisfaction: satisfactionSchema.optional(),
   })

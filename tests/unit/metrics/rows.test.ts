@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createRows, FLOW_ROW, FLOW_STRIDE, POOL_ROW, POOL_STRIDE, TYPE_ROW, TYPE_STRIDE } from '../../../src/metrics/rows.ts'
 import { createScopeSums, SUM, SUM_STRIDE, scopeNames } from '../../../src/metrics/scopeSums.ts'
+import { randomBlock } from '../experiment/randomBlocks.ts'
 import { BlockWriter, RATING, tinyModel } from './tinyModel.ts'
 
 describe('rows of call types', () => {
@@ -118,6 +119,26 @@ describe('cost and CO2', () => {
       .flow(2, 0, { answered: 1, handle: 300 })
     const { callTypes } = createRows(model)(block)
     expect([0, 1, 2].map((i) => callTypes[i * TYPE_STRIDE + TYPE_ROW.cost])).toEqual([0, 15, 45])
+  })
+
+  it('of the call types add up to that of the pools over every local day on which each pool had calls', () => {
+    const prices = { perPaidHour: 30, perHandledMinute: 0.4, perContact: 0.2, perDay: 100, overtimeFactor: 1.25 }
+    const model = tinyModel({
+      firstHour: 20,
+      count: 8,
+      types: [{ name: 'a' }, { name: 'b' }],
+      pools: [
+        { name: 'p', cost: prices, kgPerPaidHour: 1.2 },
+        { name: 'q', cost: { perPaidHour: 12 }, kgPerPaidHour: 0.4 },
+      ],
+    })
+    const { callTypes, pools } = createRows(model)(randomBlock(model, 'conservation'))
+    const column = (table: Float64Array, stride: number, at: number): number =>
+      table.reduce((sum, value, j) => (j % stride === at ? sum + value : sum), 0)
+    for (const name of ['cost', 'co2_kg'] as const) {
+      const shared = column(callTypes, TYPE_STRIDE, TYPE_ROW[name])
+      expect(shared / column(pools, POOL_STRIDE, POOL_ROW[name])).toBeCloseTo(1, 12)
+    }
   })
 
   it('of a pool-day without calls are in no call type but in the total', () => {
