@@ -73,7 +73,12 @@ export class EngineWork {
 
   /** CPU of the engine over that of C, round by round; undefined without a compiler. */
   get ratio(): Timing | undefined {
-    return this.yardstick.length === 0 ? undefined : spread(this.samples.map((ns, i) => ns / this.yardstick[i]!), this.events)
+    return this.yardstick.length === 0
+      ? undefined
+      : spread(
+          this.samples.map((ns, i) => ns / this.yardstick[i]!),
+          this.events,
+        )
   }
 }
 

@@ -22,7 +22,8 @@ export async function runCommand(file: string, options: RunOptions): Promise<voi
     readerLeft = isClosedPipe(error)
     ending.abort()
   })
-  const startBar = process.stderr.isTTY && !options.quiet ? (await import('./progressBar.ts')).progressBar : undefined
+  const rowsOnScreen = options.stream !== undefined && process.stdout.isTTY
+  const startBar = process.stderr.isTTY && !options.quiet && !rowsOnScreen ? (await import('./progressBar.ts')).progressBar : undefined
   let bar: Progress | undefined
   try {
     const result = await runScenario(file, options, {

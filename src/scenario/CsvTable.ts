@@ -23,6 +23,7 @@ export class CsvTable {
   readonly #text: string
   readonly #problems: Problem[]
   #reported = 0
+  #body: CsvRow[] | undefined
 
   /** `delimiter` is found from the first line unless given. */
   constructor(file: string, text: string, problems: Problem[], delimiter?: string) {
@@ -63,9 +64,9 @@ export class CsvTable {
   }
 
   /** Rows below the header; a row with more values than the header has columns is reported and left out. */
-  body(): CsvRow[] {
+  body(): readonly CsvRow[] {
     const width = this.rows[0]?.cells.length ?? 0
-    return this.rows.slice(1).filter((row) => {
+    this.#body ??= this.rows.slice(1).filter((row) => {
       const filled = row.cells.findLastIndex((cell) => cell !== '') + 1
       if (filled <= width) return true
       this.problem(
@@ -77,6 +78,7 @@ export class CsvTable {
       )
       return false
     })
+    return this.#body
   }
 
   /** The number in a cell, with a decimal point or comma; nothing (and a problem) where there is none. */

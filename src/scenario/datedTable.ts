@@ -35,7 +35,7 @@ export function readForecast(reading: Reading, path: string, at: Path, callType:
   const { warmUp, horizon } = reading.calendar
   return spans
     .map(({ from, to, value }) => {
-      const inside = { from: Math.max(from, -warmUp), to: Math.min(to, horizon) }
+      const inside = { from: Math.max(from, 0 - warmUp), to: Math.min(to, horizon) }
       return { ...inside, calls: inside.from === from && inside.to === to ? value : (value * (inside.to - inside.from)) / (to - from) }
     })
     .filter(({ from, to }) => from < to)
@@ -118,10 +118,10 @@ function readSpans(reading: Reading, path: string, at: Path, wanted: Wanted): Ti
   const table = reading.files.table(path, at)
   const columns = table?.columns(['interval_start', wanted.column, wanted.valueColumn]) as Record<string, number> | undefined
   if (table === undefined || columns === undefined) return undefined
+  const before = reading.document.problems.length
   const rows = rowsOf(reading, table, at, wanted.kind, wanted.name, columns[wanted.column]!)
   if (rows === undefined) return undefined
   const seen = new Set<number>()
-  const before = reading.document.problems.length
   const dated = rows.map((row): DatedRow => {
     const value = table.number(row, columns[wanted.valueColumn]!, wanted.valueColumn, wanted.expected, wanted.fits) ?? 0
     if (wanted.clock === undefined) return { row, epoch: 0, value }
@@ -131,7 +131,8 @@ function readSpans(reading: Reading, path: string, at: Path, wanted: Wanted): Ti
     return { row, epoch, value }
   })
   if (reading.document.problems.length > before || wanted.clock === undefined || reading.calendar === undefined) return undefined
-  return timeRows(table, dated, wanted.clock, reading.calendar, wanted.holes, `${wanted.kind} "${wanted.name}"`)
+  const about = { cell: columns['interval_start']!, name: `${wanted.kind} "${wanted.name}"`, holes: wanted.holes }
+  return timeRows(table, dated, wanted.clock, reading.calendar, about)
 }
 
 /** Rows of the name, or nothing and a problem at the scenario's key. */

@@ -3,7 +3,7 @@ import type { Reading } from './reading.ts'
 import { readShape } from './readShape.ts'
 import { oneFormOf } from './resolveArrivals.ts'
 import type { PoolFacts } from './resolvePool.ts'
-import { resolveRules } from './resolveRules.ts'
+import { checkEligibility, resolveRules } from './resolveRules.ts'
 import { resolveShares } from './resolveShares.ts'
 import { resolveStaffing } from './resolveStaffing.ts'
 import type { Path } from './scenarioDocument.ts'
@@ -47,11 +47,14 @@ export function resolvePolicies(reading: Reading, pools: readonly PoolFacts[]): 
 
 function readPolicy(reading: Reading, name: string, pools: readonly PoolFacts[]): Written | undefined {
   const path: Path = ['policies', name]
+  const before = reading.document.problems.length
   const { parts } = readShape(reading.document, policySchema, path)
   if (parts === undefined) return undefined
   const form = oneFormOf(reading, path, FORMS, 'stages: [{ pools: all }]')
   const shares = parts.shares && resolveShares(reading, [...path, 'shares'], parts.shares, pools)
   const routing = routingOf(reading, path, form, parts, pools)
+  const clean = reading.document.problems.length === before
+  if (clean && routing?.kind === 'rules') checkEligibility(reading, path, routing.rules, pools)
   return {
     name,
     ...(form === 'use' && parts.use !== undefined && { use: parts.use }),

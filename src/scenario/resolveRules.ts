@@ -17,10 +17,8 @@ type WhenParts = NonNullable<RuleParts['when']>
 
 /** The rules of a policy, or the single rule that its `stages` are. What is not sound is reported and left out. */
 export function resolveRules(reading: Reading, path: Path, parts: PolicyParts, pools: readonly PoolFacts[]): Rule[] {
-  const rules =
-    parts.rules === undefined ? [singleRule(reading, path, parts, pools)] : severalRules(reading, [...path, 'rules'], parts.rules, pools)
-  checkEligibility(reading, path, rules, pools)
-  return rules
+  if (parts.rules === undefined) return [singleRule(reading, path, parts, pools)]
+  return severalRules(reading, [...path, 'rules'], parts.rules, pools)
 }
 
 function singleRule(reading: Reading, path: Path, parts: PolicyParts, pools: readonly PoolFacts[]): Rule {
@@ -31,7 +29,7 @@ function singleRule(reading: Reading, path: Path, parts: PolicyParts, pools: rea
 
 function severalRules(reading: Reading, path: Path, rules: readonly (RuleParts | undefined)[], pools: readonly PoolFacts[]): Rule[] {
   const { document } = reading
-  const open = rules.findIndex((_, index) => !document.has([...path, index, 'when']))
+  const open = rules.findIndex((_, index) => document.keys([...path, index, 'when']).length === 0)
   if (rules.length === 0) document.problem(path, 'expected at least one rule, found none')
   else if (open < 0)
     document.problem([...path, rules.length - 1], 'the last rule must hold always', 'add a rule without `when` for all other calls')
@@ -140,7 +138,7 @@ function resolveChoose(
 }
 
 /** Every call type must find, under some rule that can hold for it, a pool that may take it. */
-function checkEligibility({ document, callTypes }: Reading, path: Path, rules: readonly Rule[], pools: readonly PoolFacts[]): void {
+export function checkEligibility({ document, callTypes }: Reading, path: Path, rules: readonly Rule[], pools: readonly PoolFacts[]): void {
   if (pools.some((pool) => pool.skills === undefined || pool.location === undefined || pool.provider === undefined)) return
   for (const [callType, { tags }] of callTypes) {
     const able = new Set(pools.filter((pool) => pool.skills?.includes(callType)).map((pool) => pool.name))

@@ -49,9 +49,18 @@ function wallOf(clock: Clock, epoch: number): number {
   return dayNumber(local) * 86_400 + local.hour * 3600 + local.minute * 60 + local.second
 }
 
+interface About {
+  /** Of the column of times. */
+  readonly cell: number
+  /** `call type "billing"`. */
+  readonly name: string
+  /** True allows holes and uncovered ends. */
+  readonly holes: boolean
+}
+
 /**
  * Dated rows (sorted here) to the spans they cover: to the next row, the last as long as the one before, a single row to the
- * end of the horizon. Together they cover [-warmUp, horizon) without a hole, unless `holes` is true: then a hole holds nothing.
+ * end of the horizon. Together they cover [-warmUp, horizon) without a hole, unless holes are allowed: then a hole holds nothing.
  * A hole is a distance longer than both its neighbours, in seconds and on the wall clock, so that neither a change of the
  * clocks nor one of resolution is one. Two rows at one instant are a problem.
  */
@@ -60,44 +69,53 @@ export function timeRows(
   dated: readonly DatedRow[],
   clock: Clock,
   calendar: Calendar,
-  holes: boolean,
-  about: string,
+  { cell, name, holes }: About,
 ): TimeRow[] {
   const rows = [...dated].sort((a, b) => a.epoch - b.epoch)
+  const last = rows.length - 1
   const begin = calendar.startEpoch - calendar.warmUp
   const end = calendar.startEpoch + calendar.horizon
-  const elapsed = rows.map((row, index) => (rows[index + 1]?.epoch ?? Number.NaN) - row.epoch)
-  const wall = rows.map((row, index) =>
-    index + 1 < rows.length ? wallOf(clock, rows[index + 1]!.epoch) - wallOf(clock, row.epoch) : Number.NaN,
+  const report = (row: DatedRow, message: string, hint: string) => table.problem(row.row, cell, 'interval_start', message, hint)
+  const twice = rows.filter((row, index) => row.epoch === rows[index - 1]?.epoch)
+  for (const row of twice) report(row, `a second row of ${name} begins at ${clock.iso(row.epoch)}`, 'rows may not overlap')
+  if (twice.length > 0) return []
+  const elapsed = distances(
+    rows.map((row) => row.epoch),
+    end,
   )
-  const last = rows.length - 1
-  elapsed[last] = last === 0 ? Math.max(end - rows[0]!.epoch, 0) : elapsed[last - 1]!
-  wall[last] = last === 0 ? elapsed[last]! : wall[last - 1]!
-  const report = (row: DatedRow, message: string, hint?: string) => table.problem(row.row, 0, 'interval_start', message, hint)
+  const wall = distances(
+    rows.map((row) => wallOf(clock, row.epoch)),
+    wallOf(clock, end),
+  )
   const spans = rows.map((row, index): TimeRow => {
-    if (elapsed[index] === 0 && index < last)
-      report(rows[index + 1]!, `a second row of ${about} begins at ${clock.iso(row.epoch)}`, 'rows may not overlap')
-    let length = elapsed[index]!
     const longer = (all: readonly number[]) => all[index]! > all[index - 1]! && all[index]! > all[index + 1]!
-    if (index > 0 && index < last && longer(elapsed) && longer(wall)) {
-      length = Math.min(elapsed[index - 1]!, elapsed[index + 1]!)
-      const hint = `rows of ${about} are missing from ${clock.iso(row.epoch + length)} on; gaps: zero allows it`
-      if (!holes) report(rows[index + 1]!, `a gap lies between ${clock.iso(row.epoch)} and ${clock.iso(rows[index + 1]!.epoch)}`, hint)
+    const hole = index > 0 && index < last && longer(elapsed) && longer(wall)
+    const length = hole ? Math.min(elapsed[index - 1]!, elapsed[index + 1]!) : elapsed[index]!
+    if (hole && !holes) {
+      const next = rows[index + 1]!
+      const hint = `rows of ${name} are missing from ${clock.iso(row.epoch + length)} on; gaps: zero allows it`
+      report(next, `a gap lies between ${clock.iso(row.epoch)} and ${clock.iso(next.epoch)}`, hint)
     }
     return { from: row.epoch - calendar.startEpoch, to: row.epoch + length - calendar.startEpoch, value: row.value }
   })
-  const hint = 'add rows, or allow it with gaps: zero'
-  if (!holes && rows[0]!.epoch > begin)
-    report(rows[0]!, `the rows of ${about} begin at ${clock.iso(rows[0]!.epoch)}, the simulation at ${clock.iso(begin)}`, hint)
+  if (holes) return spans
+  const first = rows[0]!.epoch
   const covered = rows[last]!.epoch + elapsed[last]!
-  if (!holes && covered < end)
-    report(rows[last]!, `the rows of ${about} end at ${clock.iso(covered)}, the horizon at ${clock.iso(end)}`, hint)
+  const hint = 'add rows, or allow it with gaps: zero'
+  if (first > begin) report(rows[0]!, `the rows of ${name} begin at ${clock.iso(first)}, the simulation at ${clock.iso(begin)}`, hint)
+  if (covered < end) report(rows[last]!, `the rows of ${name} end at ${clock.iso(covered)}, the horizon at ${clock.iso(end)}`, hint)
   return spans
+}
+
+/** From each to the next; the last like the one before, a single one to the end. */
+function distances(at: readonly number[], end: number): number[] {
+  const between = at.slice(1).map((next, index) => next - at[index]!)
+  return [...between, between.at(-1) ?? Math.max(end - at[0]!, 0)]
 }
 
 /** The parts of the spans inside [-warmUp, horizon). */
 export function clip(spans: readonly TimeRow[], calendar: Calendar): TimeRow[] {
   return spans
-    .map(({ from, to, value }) => ({ from: Math.max(from, -calendar.warmUp), to: Math.min(to, calendar.horizon), value }))
+    .map(({ from, to, value }) => ({ from: Math.max(from, 0 - calendar.warmUp), to: Math.min(to, calendar.horizon), value }))
     .filter(({ from, to }) => from < to)
 }

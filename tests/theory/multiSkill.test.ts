@@ -1,5 +1,4 @@
 import { describe, it } from 'vitest'
-import { erlangB } from '../../src/erlang/erlangB.ts'
 import { expectAgrees, ratio } from './estimate.ts'
 import { type State, StationaryChain, type Transitions } from './markovChain.ts'
 import { simulate } from './simulate.ts'
@@ -218,36 +217,5 @@ policies:
     expectAgrees(ratio(run.calls('abandoned'), run.offered()), waiting / patience / rate, 0.01)
     for (const type of ['a', 'b']) expectAgrees(ratio(run.waits({ type }), run.offered({ type })), waiting / rate, 0.015)
     expectAgrees(ratio(run.flow('answered', { type: 'a', pool: 'two' }), run.offered({ type: 'a' })), aToTwo / rateA, 0.01)
-  })
-})
-
-describe('agent selection', () => {
-  const yaml = (choose: string, type = '') => `
-name: Two pools
-${calendar(8)}
-callTypes:
-  calls:
-    arrivals: { perHour: 120 }
-    handleTime: { distribution: exponential, mean: 180 }
-    ${type}
-pools:
-  few: { location: onshore, agents: 3, skills: [calls] }
-  many: { location: offshore, agents: 6, skills: [calls] }
-policies:
-  only: { stages: [{ pools: all, choose: ${choose} }] }
-`
-
-  it.each(['longest-idle', 'random'])('gives every agent the same share of the calls under %s, so pools share by their size', (choose) => {
-    const run = simulate(yaml(choose), 30)
-    expectAgrees(ratio(run.flow('answered', { pool: 'few' }), run.flow('answered')), 3 / 9, 0.003)
-    expectAgrees(ratio(run.busyOnDuty({ pool: 'few' }), run.agents('busy')), 3 / 9, 0.003)
-  })
-
-  it('sends what a full first pool loses to the second, and loses what both would', () => {
-    // Nobody waits: the first pool is an Erlang B system whatever comes after it, and both together are one.
-    const run = simulate(yaml('in-order', 'balking: 100%'), 30)
-    const offered = run.offered()
-    expectAgrees(ratio(run.flow('answered', { pool: 'few' }), offered), 1 - erlangB(3, 6), 0.003)
-    expectAgrees(ratio(run.calls('balked'), offered), erlangB(9, 6), 0.01)
   })
 })

@@ -41,7 +41,7 @@ pools:
     const { atOnce, busy, beyond } = theory[hour]!
     const intervals = [hour, hour + 1] as const
     const after = hour === HOURS - 1 ? drain.busy : 0
-    expectAgrees(mean(run.offered({ intervals })), calls, 0.005)
+    expectAgrees(mean(run.offered({ intervals })), calls, 0.01)
     expectAgrees(mean(run.answeredAtOnce(hour)), atOnce, 0.02)
     expectAgrees(mean(run.agents('busy', { intervals })), busy + after, 0.01)
     expectAgrees(mean(run.agents('staffed', { intervals })), 3600 * AGENTS[hour]!, 0)

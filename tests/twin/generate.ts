@@ -53,10 +53,14 @@ class Draws {
 interface Frame extends Draws {
   /** Whole numbers everywhere, on a grid of this many seconds, so that many things happen at once; 0: times fall as they may. */
   readonly grid: number
+  /** Many calls, few agents, many rules: lines that never empty. */
+  readonly rush: boolean
   readonly warmUp: number
   readonly horizon: number
   /** Minutes after midnight of t = 0. */
   readonly minute: number
+  /** Minutes after t = 0 at which several windows open or close. */
+  readonly edges: readonly number[]
   readonly busynessCv: number
   readonly country: string | undefined
 }
@@ -102,10 +106,10 @@ const EVERY_DAY = week(() => true)
 
 /** A window whose edges tend to fall inside the simulated hours. */
 function window(f: Frame): WeeklyWindow {
-  const step = f.pick(1, 5, 15)
-  const from = (f.minute + step * f.int(-4, Math.floor(f.horizon / 60 / step)) + 1440) % 1440
-  const length = f.chance(70) ? step * f.int(1, Math.floor(f.horizon / 60 / step)) : 15 * f.int(1, 95)
-  return { days: f.chance(85) ? EVERY_DAY : week(() => f.chance(60)), from, to: (from + length) % 1440 }
+  const edge = () => (f.minute + (f.chance(70) ? f.edges[f.int(0, f.edges.length - 1)]! : 15 * f.int(-4, 95)) + 1440) % 1440
+  const from = edge()
+  const to = edge()
+  return { days: f.chance(85) ? EVERY_DAY : week(() => f.chance(60)), from, to: to === from ? (from + 5) % 1440 : to }
 }
 
 /** Rows that cover the whole time, of one length. */
@@ -115,10 +119,10 @@ function rows<R>(f: Frame, length: number, row: (from: number, to: number) => R)
 }
 
 function arrivals(f: Frame): Arrivals {
-  const kind = f.grid > 0 ? f.pick('instants', 'instants', 'hourly', 'file') : f.pick('hourly', 'file')
+  const kind = f.rush ? 'instants' : f.grid > 0 ? f.pick('instants', 'instants', 'hourly', 'file') : f.pick('hourly', 'file')
   if (kind === 'instants') {
     const step = f.grid * f.pick(1, 1, 3)
-    const instants = f.list(0, f.pick(4, 20, 80, 160), () => {
+    const instants = f.list(0, f.rush ? 160 : f.pick(4, 20, 80), () => {
       const burst = f.chance(20) ? f.int(2, 8) : 1
       return Array<number>(burst).fill(step * f.int(-Math.floor(f.warmUp / step), Math.ceil(f.horizon / step) - 1))
     })
@@ -158,7 +162,7 @@ function callType(f: Frame, k: number): CallType {
     atClose: f.pick('serve', 'disconnect'),
     handleTime: distribution(f, f.pick(60, 240)),
     ...(f.chance(50) && { wrapUp: distribution(f, 40) }),
-    ...(f.chance(75) && { patience: distribution(f, f.pick(20, 90, 400)) }),
+    ...(f.chance(f.rush ? 40 : 75) && { patience: distribution(f, f.pick(20, 90, 400)) }),
     balking: f.pick(0, 0, 0, 0.2, 1),
     serviceLevel: {
       within: f.chance(60) ? f.int(0, 4) * (f.grid || 10) : 20,
@@ -215,7 +219,7 @@ function pool(f: Frame, p: number, types: readonly CallType[], timeZone: string)
     holidayFactor: f.country !== undefined && f.chance(30) ? f.pick(0, 0.5) : 1,
     provider: f.pick('in-house', 'provider-a', 'provider-b'),
     timeZone: f.pick(timeZone, timeZone, 'Africa/Casablanca', 'Europe/Paris', 'Indian/Antananarivo'),
-    staffing: staffing(f, f.pick(2, 4, 12)),
+    staffing: staffing(f, f.rush ? 2 : f.pick(2, 4, 12)),
     shrinkage: f.pick(0, 0, 0.1, 0.35),
     absenteeism: f.pick(0, 0, 0.1, 0.5),
     skills,
@@ -294,10 +298,13 @@ function named(f: Frame, names: readonly string[]): NamedPolicy {
 
 function policy(f: Frame, q: number, pools: readonly Pool[], types: readonly CallType[]): Policy {
   const names = pools.map(({ name }) => name)
-  const rules = f.list(0, 3, () => rule(f, names, types, false))
+  const rules = f.list(f.rush ? 2 : 0, 3, () => rule(f, names, types, false))
   return {
     name: `policy-${q}`,
-    routing: f.chance(20) ? { kind: 'named', named: named(f, names) } : { kind: 'rules', rules: [...rules, rule(f, names, types, true)] },
+    routing:
+      !f.rush && f.chance(20)
+        ? { kind: 'named', named: named(f, names) }
+        : { kind: 'rules', rules: [...rules, rule(f, names, types, true)] },
     take: f.pick('longest-waiting', 'longest-waiting-overall', 'earliest-due'),
     staffing: Object.fromEntries(f.some(names, 15).map((name) => [name, staffing(f, 6)])),
   }
@@ -308,10 +315,14 @@ function scenario(draws: Draws): Scenario {
   const clock = new Clock(timeZone)
   const startEpoch = (clock.exact(start) as { epoch: number }).epoch
   const local = clock.local(startEpoch)
+  const rush = draws.chance(25)
+  const horizon = rush ? 1800 : draws.pick(900, 1800, 3600, 3600, 5400, 7200, 4 * 3600)
   const f: Frame = Object.assign(draws, {
-    grid: draws.chance(60) ? draws.pick(10, 30, 60) : 0,
+    grid: rush || draws.chance(50) ? draws.pick(10, 30, 60) : 0,
+    rush,
     warmUp: draws.chance(30) ? 900 * draws.int(1, 6) : 0,
-    horizon: draws.pick(900, 1800, 3600, 3600, 5400, 7200, 4 * 3600),
+    horizon,
+    edges: draws.list(2, 5, () => 5 * draws.int(1, Math.floor(horizon / 300))),
     minute: local.hour * 60 + local.minute,
     busynessCv: draws.pick(0, 0.1, 0.8),
     country: draws.pick(undefined, 'FR'),

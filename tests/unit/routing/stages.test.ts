@@ -122,6 +122,21 @@ describe('assign', () => {
     expect(bindings(policy, [1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0])).toEqual([B, B, B, B, A, A, A, A, A, A, A, B])
   })
 
+  it('scales the targets up where a type may use only some of the assigned pools', () => {
+    const thirds: RuleModel = { assign: targets(0.5, 0.3, 0.2), stages: [stage([A, B, C], 'in-order', 60)] }
+    expect(bindings(policyOf([{ pools: [B, C] }], 3, [thirds]), [0, 0, 0, 0, 0, 0])).toEqual([B, C, B, C, B, B])
+  })
+
+  it('works without any written stage: only the bound pool ever takes the call', () => {
+    const policy = policyOf([{ pools: [A, B] }], 2, [{ assign: targets(0.5, 0.5), stages: [] }])
+    const line = policy.selectQueue!(0)
+    const center = new FakeCenter(2, policy.lineTypes.length).setIdle(0, 1).wait(line, 0, 1)
+    center.now = 9999
+    expect(policy.selectPool(line, 0, center)).toBe(QUEUE)
+    expect([A, B].map((pool) => policy.selectLine(pool, center))).toEqual([line, IDLE])
+    expect(policy.recheckAt).toBeUndefined()
+  })
+
   it('does not bind a type that may use none of the assigned pools, whose stages still count from 2', () => {
     const policy = policyOf([{ pools: [C] }, { pools: [A, B, C] }], 3, [split])
     expect(policy.selectQueue!(0)).toBe(0)
@@ -130,9 +145,11 @@ describe('assign', () => {
     expect(policy.recheckAt!(0, 0)).toBe(60)
   })
 
-  it('never binds to a pool with a target of 0', () => {
-    const policy = policyOf([{ pools: [A, B] }, { pools: [B] }], 2, [{ assign: targets(0, 1), stages: [stage([A, B], 'in-order', 60)] }])
-    expect(bindings(policy, [1, 1, 1, 0, 0])).toEqual([B, B, B, B, B])
+  it('never binds to a pool with a target of 0, not even a type that may use no other', () => {
+    const policy = policyOf([{ pools: [A, B] }, { pools: [A] }], 2, [{ assign: targets(0, 1), stages: [stage([A, B], 'in-order', 60)] }])
+    expect(bindings(policy, [0, 0, 0])).toEqual([B, B, B])
+    expect(policy.selectQueue!(1)).toBe(1)
+    expect([...policy.lineTypes]).toEqual([0, 1, 0])
   })
 
   it('reserves a bound call for its pool until the first written stage opens, and keeps its pool open then', () => {
@@ -156,17 +173,19 @@ describe('assign', () => {
 
   it('does not count a bound answer as one through a written stage with a share', () => {
     const shares = [
-      { pool: 'B', share: 0.5 },
-      { pool: 'C', share: 0.5 },
+      { pool: 'B', share: 0.7 },
+      { pool: 'C', share: 0.3 },
     ]
     const rule: RuleModel = { assign: targets(1, undefined, undefined), stages: [stage([A, B, C], { kind: 'share', shares }, 10)] }
     const policy = policyOf([{ pools: [A, B, C] }], 3, [rule])
     const line = policy.selectQueue!(0)
     const center = new FakeCenter(3, 2).setIdle(1, 1, 1).wait(line, 0, 1)
-    for (let n = 0; n < 5; n++) expect(policy.selectPool(line, 0, center)).toBe(A)
-    expect(policy.selectLine(A, center)).toBe(line)
+    for (let n = 0; n < 5; n++) {
+      expect(policy.selectPool(line, 0, center)).toBe(A)
+      expect(policy.selectLine(A, center)).toBe(line)
+    }
     center.setIdle(0, 1, 1)
-    expect([0, 1, 2, 3].map(() => policy.selectPool(line, 10, center))).toEqual([B, C, B, C])
+    expect([0, 1, 2, 3].map(() => policy.selectPool(line, 10, center))).toEqual([B, C, B, B])
   })
 })
 
