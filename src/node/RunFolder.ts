@@ -55,11 +55,11 @@ export class RunFolder {
     const table = new TableFile(join(this.path, `${name}.csv`))
     this.tables.set(name, table)
     await table.open()
-    await table.write(text)
+    await table.write(Buffer.from(text))
   }
 
   /** Adds rows to a table. */
-  write(name: string, rows: Uint8Array | string): Promise<void> {
+  write(name: string, rows: Uint8Array): Promise<void> {
     return this.tables.get(name)!.write(rows)
   }
 

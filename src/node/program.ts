@@ -36,13 +36,15 @@ function addRun(program: Command): void {
     .argument('<scenario>', 'scenario file (YAML or JSON)')
     .addOption(
       new Option('-p, --policy <name>', 'only this policy of the scenario; repeatable, the first is the baseline (default: all)').argParser(
-        (name: string, earlier: string[] | undefined) => [...(earlier ?? []), name],
+        (name: string, earlier: string[] | undefined) => [...(earlier ?? []), someText(name)],
       ),
     )
     .addOption(new Option('-r, --replications <n>', 'days (horizons) to simulate').argParser(wholeNumber(1, 1_000_000)).default(30))
     .addOption(new Option('--seed <text>', 'root of all random numbers').argParser(someText).default('1', '"1"'))
     .addOption(new Option('-w, --workers <n>', 'worker threads (default: available cores)').argParser(wholeNumber(1, 256)))
-    .addOption(new Option('-o, --out <dir>', 'folder of the tables (default: ./results/<scenario file name without extension>)'))
+    .addOption(
+      new Option('-o, --out <dir>', 'folder of the tables (default: ./results/<scenario file name without extension>)').argParser(someText),
+    )
     .addOption(new Option('--calls', 'also write calls.csv, one row per call'))
     .addOption(
       new Option('--stream <table>', "also write that table's CSV to standard output while the run goes on").choices([...STREAMABLE]),

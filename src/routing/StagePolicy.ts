@@ -93,20 +93,20 @@ export class StagePolicy implements RoutingPolicy {
     const { entryLine, entryGroup, entryDue, openAfter } = this
     const end = this.entryFrom[pool + 1]
     let best = IDLE
-    let bestGroup = 0
-    let bestDue = 0
+    let bestEntry = 0
     for (let i = this.entryFrom[pool]; i < end; i++) {
-      if (best !== IDLE && entryGroup[i] !== bestGroup) break
+      if (best !== IDLE && entryGroup[i] !== entryGroup[bestEntry]) break
       const line = entryLine[i]
       if (!center.hasWaiting(line)) continue
       const after = openAfter[i]
       if (after > 0 && (after === Number.POSITIVE_INFINITY || !center.headWaited(line, after))) continue
-      const due = center.headSince(line) + entryDue[i]
-      if (best === IDLE || due < bestDue || (due === bestDue && center.headId(line) < center.headId(best))) {
-        best = line
-        bestGroup = entryGroup[i]
-        bestDue = due
+      if (best !== IDLE) {
+        const due = center.headSince(line) + entryDue[i]
+        const bestDue = center.headSince(best) + entryDue[bestEntry]
+        if (due > bestDue || (due === bestDue && center.headId(line) > center.headId(best))) continue
       }
+      best = line
+      bestEntry = i
     }
     if (best !== IDLE && this.tables.counts && this.lineBound[best] !== pool) this.chooser.pulled(this.stageListing(best, pool), pool)
     return best

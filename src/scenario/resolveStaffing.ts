@@ -54,26 +54,16 @@ function resolveHourly({ document }: Reading, path: Path, hourly: NonNullable<St
   return { kind: 'hourly', byWeekday: [day, day, day, day, day, day, day] }
 }
 
-/** A break has one form, and lies within its shift. */
+/** A break has one form, and begins within its shift: elsewhere it would have no effect. */
 function checkBreak(reading: Reading, path: Path, shift: ShiftParts, pause: BreakParts): void {
-  const { document } = reading
   const form = oneFormOf(reading, path, ['at', 'between'])
-  const length = pause.for === undefined ? undefined : pause.for / 60
-  if (form === undefined || length === undefined || shift.from === undefined || shift.to === undefined) return
-  const shiftEnd = later(shift.from, shift.to)
   const from = form === 'at' ? pause.at : pause.between?.from
-  if (from === undefined) return
+  if (form === undefined || from === undefined || shift.from === undefined || shift.to === undefined) return
   const begin = from < shift.from ? from + DAY : from
-  const end = pause.between === undefined ? begin + length : begin - from + later(from, pause.between.to)
-  if (form === 'between' && end - begin < length) {
-    document.problem([...path, 'for'], `the break lasts ${length} min, longer than the window in which it is taken`, 'widen `between`')
-  } else if (end > shiftEnd) {
-    document.problem(
-      [...path, form],
-      'the break does not lie within its shift',
-      `the shift lasts from ${timeOf(shift.from)} to ${timeOf(shift.to)}`,
-    )
-  }
+  const end = shift.to <= shift.from ? shift.to + DAY : shift.to
+  if (begin < end) return
+  const hint = `the shift lasts from ${timeOf(shift.from)} to ${timeOf(shift.to)}`
+  reading.document.problem([...path, form], 'the break does not begin within its shift', hint)
 }
 
 function shiftOf({ breaks, ...shift }: Whole<typeof staffingSchema>['shifts'] extends readonly (infer S)[] | undefined ? S : never): Shift {
@@ -89,11 +79,6 @@ function shiftOf({ breaks, ...shift }: Whole<typeof staffingSchema>['shifts'] ex
       }),
     ),
   }
-}
-
-/** An end at or before its beginning is the next day. */
-function later(from: number, to: number): number {
-  return to <= from ? to + DAY : to
 }
 
 function timeOf(minutes: number): string {

@@ -6,7 +6,7 @@ import type { Problem } from './problem.ts'
 export type Path = readonly (string | number)[]
 
 /** Keys that are reported when a document is opened and ignored from then on; undefined is a key that is no word. */
-export const unusable: ReadonlySet<string | undefined> = new Set([undefined, '__proto__', '<<'])
+const unusable: ReadonlySet<string | undefined> = new Set([undefined, '__proto__', '<<'])
 
 /** A scenario's text as a tree of values that know where they were written. */
 export class ScenarioDocument {
@@ -127,6 +127,6 @@ export function isEmpty(node: Node | null): boolean {
 }
 
 /** `policies.mine.rules[0].stages`. */
-export function pathText(path: Path): string {
+function pathText(path: Path): string {
   return path.reduce<string>((text, step) => (typeof step === 'number' ? `${text}[${step}]` : text === '' ? step : `${text}.${step}`), '')
 }

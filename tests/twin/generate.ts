@@ -94,7 +94,7 @@ function distribution(f: Frame, scale: number): Distribution {
   if (kind === 'hyperexponential') return { kind, mean, cv: f.pick(1.1, 2, 3.5) }
   if (kind === 'uniform') return { kind, min: f.int(0, Math.floor(mean)), max: mean + f.int(1, scale) }
   if (kind === 'triangular') return { kind, min: f.int(0, Math.floor(mean)), mode: mean, max: mean + f.int(1, scale) }
-  if (kind === 'empirical') return { kind, values: f.list(1, 6, () => seconds(f, scale)) }
+  if (kind === 'empirical') return { kind, values: [seconds(f, scale), ...f.list(0, 5, () => (f.chance(10) ? 0 : seconds(f, scale)))] }
   return { kind, mean, cv: f.pick(0.3, 0.8, 1, 1.7) }
 }
 
@@ -104,25 +104,31 @@ function week<T>(day: (d: number) => T): ByWeekday<T> {
 
 const EVERY_DAY = week(() => true)
 
+function someDays(f: Frame): ByWeekday<boolean> {
+  const surely = f.int(0, 6)
+  return week((d) => d === surely || f.chance(60))
+}
+
 /** A window whose edges tend to fall inside the simulated hours. */
 function window(f: Frame): WeeklyWindow {
   const edge = () => (f.minute + (f.chance(70) ? f.edges[f.int(0, f.edges.length - 1)]! : 15 * f.int(-4, 95)) + 1440) % 1440
   const from = edge()
   const to = edge()
-  return { days: f.chance(85) ? EVERY_DAY : week(() => f.chance(60)), from, to: to === from ? (from + 5) % 1440 : to }
+  return { days: f.chance(85) ? EVERY_DAY : someDays(f), from, to: to === from ? (from + 5) % 1440 : to }
 }
 
-/** Rows that cover the whole time, of one length. */
-function rows<R>(f: Frame, length: number, row: (from: number, to: number) => R): R[] {
-  const count = Math.ceil((f.warmUp + f.horizon) / length)
-  return Array.from({ length: count }, (_, j) => row(j * length - f.warmUp, Math.min((j + 1) * length - f.warmUp, f.horizon)))
+/** Rows of one length that cover the whole time. */
+function rows<R>(f: Frame, wanted: number, row: (from: number, to: number) => R): R[] {
+  const total = f.warmUp + f.horizon
+  const length = total % wanted === 0 ? wanted : 900
+  return Array.from({ length: total / length }, (_, j) => row(j * length - f.warmUp, (j + 1) * length - f.warmUp))
 }
 
 function arrivals(f: Frame): Arrivals {
   const kind = f.rush ? 'instants' : f.grid > 0 ? f.pick('instants', 'instants', 'hourly', 'file') : f.pick('hourly', 'file')
   if (kind === 'instants') {
     const step = f.grid * f.pick(1, 1, 3)
-    const instants = f.list(0, f.rush ? 160 : f.pick(4, 20, 80), () => {
+    const instants = f.list(1, f.rush ? 160 : f.pick(4, 20, 80), () => {
       const burst = f.chance(20) ? f.int(2, 8) : 1
       return Array<number>(burst).fill(step * f.int(-Math.floor(f.warmUp / step), Math.ceil(f.horizon / step) - 1))
     })
@@ -185,7 +191,7 @@ function shift(f: Frame): Shift {
     if (f.chance(50)) return { kind: 'at', from: start, to: start, duration, paid }
     return { kind: 'between', from: start, to: (start + f.pick(30, 60)) % 1440, duration, paid }
   })
-  return { days: f.chance(70) ? EVERY_DAY : week(() => f.chance(60)), from, to: (from + length) % 1440, agents: f.int(1, 7), breaks }
+  return { days: f.chance(70) ? EVERY_DAY : someDays(f), from, to: (from + length) % 1440, agents: f.int(1, 7), breaks }
 }
 
 function staffing(f: Frame, most: number): Staffing {
@@ -211,12 +217,11 @@ function pool(f: Frame, p: number, types: readonly CallType[], timeZone: string)
     language: share(),
     culture: share(),
   }))
-  const country = f.pick('FR', 'MA', 'TN')
   return {
     name: `pool-${p}`,
     location: f.pick('onshore', 'nearshore', 'offshore', 'homeshore'),
-    ...(f.country !== undefined && { country }),
-    holidayFactor: f.country !== undefined && f.chance(30) ? f.pick(0, 0.5) : 1,
+    country: f.pick('FR', 'MA', 'TN'),
+    holidayFactor: f.chance(30) ? f.pick(0, 0.5) : 1,
     provider: f.pick('in-house', 'provider-a', 'provider-b'),
     timeZone: f.pick(timeZone, timeZone, 'Africa/Casablanca', 'Europe/Paris', 'Indian/Antananarivo'),
     staffing: staffing(f, f.rush ? 2 : f.pick(2, 4, 12)),
@@ -283,7 +288,7 @@ function rule(f: Frame, names: readonly string[], types: readonly CallType[], la
   return {
     ...(!last && { when: Object.keys(when).length > 0 ? when : { window: window(f) } }),
     ...(assigned.length > 0 && { assign: shares(f, assigned) }),
-    stages: stages(f, names),
+    stages: assigned.length === names.length && f.chance(20) ? [] : stages(f, names),
   }
 }
 
@@ -345,7 +350,7 @@ function scenario(draws: Draws): Scenario {
       ...(f.country !== undefined && { country: f.country }),
     },
     callTypes,
-    lines: f.chance(25) ? f.int(0, 12) : Number.POSITIVE_INFINITY,
+    lines: f.chance(25) ? f.int(1, 12) : Number.POSITIVE_INFINITY,
     pools,
     policies: f.list(1, 3, (q) => policy(f, q, pools, callTypes)),
   }

@@ -41,19 +41,6 @@ export const distributionSchema = z
   ])
   .describe('A distribution of times, named by `distribution`')
 
-export const distributionNames = [
-  'exponential',
-  'lognormal',
-  'gamma',
-  'weibull',
-  'erlang',
-  'hyperexponential',
-  'uniform',
-  'triangular',
-  'constant',
-  'empirical',
-] as const
-
 export const gaps = oneOf(
   ['zero'],
   'What a hole between the rows of `file`, or an uncovered end, means: zero. Without it a hole is an error',

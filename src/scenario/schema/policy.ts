@@ -3,7 +3,7 @@ import { days, timeWindow } from './clockTimes.ts'
 import { staffingSchema } from './pool.ts'
 import { duration, fraction, laterKeys, leaves, number, oneOf, word } from './quantities.ts'
 
-export const chooseWords = [
+const chooseWords = [
   'in-order',
   'longest-idle',
   'least-occupied',

@@ -73,6 +73,7 @@ describe('the page about policies', () => {
     const again = new CallLog()
     replicate('page', 2, again)
     replicate('page', 1, again)
-    expect(again).toEqual(log)
+    const rows = (from: CallLog) => Object.values(from.column).map((values) => values.subarray(0, from.rows))
+    expect(rows(again)).toEqual(rows(log))
   })
 })
