@@ -10,8 +10,11 @@ const WORKER = fileURLToPath(new URL(`../../workers/replication.${FROM_SOURCE ? 
 /** Worker threads that stay alive for a run; each gets the model once. */
 export class ReplicationThreads {
   private readonly pool: Piscina<Task, TaskResult>
+  private readonly signal: AbortSignal
 
-  constructor(setup: ThreadSetup, threads: number) {
+  /** `signal` stops the threads, in the middle of their work. */
+  constructor(setup: ThreadSetup, threads: number, signal: AbortSignal) {
+    this.signal = signal
     this.pool = new Piscina({
       filename: WORKER,
       minThreads: threads,
@@ -23,18 +26,20 @@ export class ReplicationThreads {
     })
     // A thread that dies between tasks: the next task reports it.
     this.pool.on('error', () => {})
+    signal.addEventListener('abort', () => void this.close(), { once: true })
   }
 
   /**
    * @throws ExitError 1 with the sentence why a replication failed, or a thread died
-   * @throws the signal's reason when it ends the run; the thread is stopped
+   * @throws the signal's reason when it has stopped the threads
    */
-  async run(task: Task, signal: AbortSignal): Promise<readonly ThreadBlock[]> {
+  async run(task: Task): Promise<readonly ThreadBlock[]> {
     let result: TaskResult
     try {
-      result = await this.pool.run(task, { signal })
+      this.signal.throwIfAborted()
+      result = await this.pool.run(task)
     } catch (error) {
-      signal.throwIfAborted()
+      this.signal.throwIfAborted()
       throw new ExitError(1, crashSentence(error))
     }
     if ('failure' in result) throw new ExitError(1, result.failure)

@@ -53,8 +53,8 @@ export class RunFolder {
   /** Starts a table with its first text. */
   async add(name: string, text: string): Promise<void> {
     const table = new TableFile(join(this.path, `${name}.csv`))
-    this.tables.set(name, table)
     await table.open()
+    this.tables.set(name, table)
     await table.write(Buffer.from(text))
   }
 
@@ -78,8 +78,8 @@ export class RunFolder {
   /** Ends the tables under their own names and writes the record last: a folder with a record is a finished run. */
   async finish(record: object): Promise<void> {
     await this.flush()
-    for (const table of this.tables.values()) table.publish()
     this.open = false
+    for (const table of this.tables.values()) table.publish()
     try {
       writeFileSync(join(this.path, RECORD), `${JSON.stringify(record, null, 2)}\n`)
     } catch (error) {
@@ -95,10 +95,10 @@ export class RunFolder {
 
   /**
    * The run ends early, perhaps in the middle of a write: cuts the tables after the last replication that is in all of them,
-   * or takes them away where there is none. Synchronous, for the process's exit. Returns the replications kept.
+   * or takes them away where there is none. Synchronous, for the process's exit. Returns the replications kept; a finished run is left alone.
    */
   abandon(): number {
-    if (!this.open) return this.replications
+    if (!this.open) return 0
     this.open = false
     const tables = [...this.tables.values()]
     const kept = this.marks.findLast((mark) => mark.bytes.every((bytes, i) => bytes <= tables[i].size()))

@@ -5,6 +5,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EPERM: 'permission denied',
   EROFS: 'the file system is read-only',
   EISDIR: 'it is a folder, not a file',
+  ERR_FS_EISDIR: 'a folder is in the way',
   ENOTDIR: 'part of its path is a file, not a folder',
   EEXIST: 'a file of that name is in the way',
   ENOSPC: 'the disk is full',

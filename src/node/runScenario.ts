@@ -64,6 +64,7 @@ export async function runScenario(file: string, options: RunOptions = {}, follow
   const threads = new ReplicationThreads(
     { model, policies: inOrder, folder: source.folder, seed, tables: tables.fromThreads, quoted: await tables.quotedNames(model) },
     workers,
+    signal,
   )
   const fold = new Fold(model, policies)
   const seconds = (): number => (performance.now() - started) / 1000
@@ -71,7 +72,7 @@ export async function runScenario(file: string, options: RunOptions = {}, follow
     await tables.open()
     follower.planned?.(blocks)
     const sink = new BlockSink(fold, inOrder, tables, signal, follower.written)
-    await consumeInOrder(planTasks(model, policies.length, replications), threads, sink, 2 * workers + 1, signal)
+    await consumeInOrder(planTasks(model, policies.length, replications), threads, sink, 2 * workers + 1)
     const estimates = estimatesOf(fold)
     const comparisons = comparisonsOf(fold, estimates)
     await tables.summarise(inScenarioOrder(estimates, model), inScenarioOrder(comparisons, model))
@@ -89,21 +90,14 @@ export async function runScenario(file: string, options: RunOptions = {}, follow
 }
 
 /** Everything from plan to sink; ends with the last block written, or with the first error. */
-async function consumeInOrder(
-  tasks: Iterable<Task>,
-  threads: ReplicationThreads,
-  sink: BlockSink,
-  window: number,
-  signal: AbortSignal,
-): Promise<void> {
+async function consumeInOrder(tasks: Iterable<Task>, threads: ReplicationThreads, sink: BlockSink, window: number): Promise<void> {
   let writing = Promise.resolve()
-  const run = (task: Task): Promise<readonly ThreadBlock[]> => threads.run(task, signal)
   const consume = (blocks: readonly ThreadBlock[]): Promise<void> => {
     writing = sink.take(blocks)
     return writing
   }
   try {
-    await lastValueFrom(orderedRun(tasks, run, consume, window))
+    await lastValueFrom(orderedRun(tasks, (task) => threads.run(task), consume, window))
   } finally {
     await writing.catch(() => {})
   }

@@ -13,6 +13,8 @@ export class StagePolicy implements RoutingPolicy {
   readonly entered?: (line: number) => void
   /** Absent where no stage opens later: the engine then keeps no timers. */
   readonly recheckAt?: (line: number, waited: number) => number
+  /** Absent where every answer is of stage 1. */
+  readonly stageOf?: (line: number, pool: number) => number
   readonly lineTypes: Int32Array
   readonly edges: Float64Array
   private readonly tables: StageTables
@@ -41,10 +43,12 @@ export class StagePolicy implements RoutingPolicy {
   private readonly assignedToPool: Int32Array
 
   constructor(tables: StageTables) {
-    if (tables.assignPool.length > 0) {
+    const assigns = tables.assignPool.length > 0
+    if (assigns) {
       this.selectQueue = this.lineToJoin
       this.entered = this.countBinding
     }
+    if (assigns || tables.number.some((number) => number > 1)) this.stageOf = this.firstListing
     if (tables.after.some((after) => after > 0)) this.recheckAt = this.nextThreshold
     this.tables = tables
     this.pools = tables.pools
@@ -112,12 +116,6 @@ export class StagePolicy implements RoutingPolicy {
     return best
   }
 
-  /** The first open stage that lists the pool is the first that lists it, since stages open in order. */
-  stageOf(line: number, pool: number): number {
-    if (this.lineBound[line] === pool) return 1
-    return this.tables.number[this.stageListing(line, pool)]
-  }
-
   ruleOf(line: number): number {
     return this.tables.planRule[this.plan[this.lineTypes[line]]] + 1
   }
@@ -166,6 +164,12 @@ export class StagePolicy implements RoutingPolicy {
       if (this.after[s] > waited) return this.after[s]
     }
     return Number.POSITIVE_INFINITY
+  }
+
+  /** The first open stage that lists the pool is the first that lists it, since stages open in order. */
+  private firstListing(line: number, pool: number): number {
+    if (this.lineBound[line] === pool) return 1
+    return this.tables.number[this.stageListing(line, pool)]
   }
 
   private stageListing(line: number, pool: number): number {

@@ -41,15 +41,8 @@ export function readForecast(reading: Reading, path: string, at: Path, callType:
     .filter(({ from, to }) => from < to)
 }
 
-/** Agents of a pool on its own clock, clipped to [-warmUp, horizon). */
-export function readStaffingFile(
-  reading: Reading,
-  path: string,
-  at: Path,
-  pool: string,
-  clock: Clock | undefined,
-  holes: boolean,
-): StaffingRow[] | undefined {
+/** Agents of a pool, local times on the calendar's clock, clipped to [-warmUp, horizon). */
+export function readStaffingFile(reading: Reading, path: string, at: Path, pool: string, holes: boolean): StaffingRow[] | undefined {
   const spans = readSpans(reading, path, at, {
     kind: 'pool',
     column: 'pool',
@@ -57,7 +50,7 @@ export function readStaffingFile(
     valueColumn: 'agents',
     expected: 'a whole number of agents of 0 or more',
     fits: (value) => Number.isInteger(value) && value >= 0 && value <= 1_000_000,
-    clock,
+    clock: reading.clock,
     holes,
   })
   if (spans === undefined || reading.calendar === undefined) return undefined

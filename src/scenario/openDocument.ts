@@ -32,7 +32,7 @@ export function openDocument(text: string, file: string, problems: Problem[]): S
     const deep = tooDeep(tokens)
     if (deep !== undefined) return report(deep, `values are nested more than ${DEEPEST} levels deep`, 'is a bracket repeated by mistake?')
     const documents = [...new Composer({ version: '1.2', uniqueKeys: false }).compose(tokens, true, text.length)]
-    const errors = documents.flatMap((document) => document.errors).slice(0, MOST_YAML_ERRORS)
+    const errors = documents.flatMap((document) => [...document.errors, ...document.warnings]).slice(0, MOST_YAML_ERRORS)
     for (const error of errors) report(error.pos[0], `this is not YAML: ${firstSentence(error.message)}`, HINTS[error.code])
     const [document, second] = documents
     if (errors.length > 0 || document === undefined) return undefined

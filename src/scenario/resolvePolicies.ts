@@ -1,4 +1,3 @@
-import { Clock } from './clock.ts'
 import type { Reading } from './reading.ts'
 import { readShape } from './readShape.ts'
 import { oneFormOf } from './resolveArrivals.ts'
@@ -91,9 +90,8 @@ function ownStaffing(
   const staffing: Record<string, Staffing> = {}
   for (const [pool, staff] of parts.pools ?? []) {
     const at = [...path, 'pools', pool]
-    const zone = pools.find((facts) => facts.name === pool)?.timeZone
     const known = checkPool(reading, pool, at, pools)
-    const resolved = staff && resolveStaffing(reading, at, pool, zone === undefined ? undefined : new Clock(zone), staff)
+    const resolved = staff && resolveStaffing(reading, at, pool, staff)
     if (known && resolved) staffing[pool] = resolved
   }
   return staffing

@@ -22,7 +22,6 @@ export interface PoolFacts {
   readonly location?: Location
   readonly country?: string
   readonly provider?: string
-  readonly timeZone?: string
   /** Call types that it may take. */
   readonly skills?: readonly string[]
   /** The pool, where nothing is wrong with it. */
@@ -36,7 +35,7 @@ export function resolvePool(reading: Reading, name: string): PoolFacts {
   if (parts === undefined) return { name }
   const ownZone = parts.timeZone === undefined ? undefined : openClock(document, parts.timeZone, [...path, 'timeZone'])
   const clock = document.has([...path, 'timeZone']) ? ownZone : reading.clock
-  const staffing = resolveStaffing(reading, path, name, clock, parts)
+  const staffing = resolveStaffing(reading, path, name, parts)
   const skills = checkSkills(reading, path, parts)
   const country = parts.country ?? reading.country
   if (!document.has([...path, 'country']) && document.has(['calendar']) && !document.has(['calendar', 'country'])) {
@@ -51,7 +50,7 @@ export function resolvePool(reading: Reading, name: string): PoolFacts {
     ...(parts.location !== undefined && { location: parts.location }),
     ...(country !== undefined && { country }),
     ...(parts.provider !== undefined && { provider: parts.provider }),
-    ...(clock !== undefined && { timeZone: clock.timeZone }),
+
     ...(skills !== undefined && { skills }),
   }
   if (whole === undefined || staffing === undefined || clock === undefined) return facts

@@ -1,4 +1,3 @@
-import type { Clock } from './clock.ts'
 import { readStaffingFile } from './datedTable.ts'
 import type { Reading } from './reading.ts'
 import { oneFormOf } from './resolveArrivals.ts'
@@ -15,14 +14,8 @@ type StaffingParts = Parts<typeof staffingSchema>
 type ShiftParts = NonNullable<NonNullable<StaffingParts['shifts']>[number]>
 type BreakParts = NonNullable<NonNullable<ShiftParts['breaks']>[number]>
 
-/** `path` is the pool, or the pool's entry in a policy; `clock` the pool's. */
-export function resolveStaffing(
-  reading: Reading,
-  path: Path,
-  pool: string,
-  clock: Clock | undefined,
-  parts: StaffingParts,
-): Staffing | undefined {
+/** `path` is the pool, or the pool's entry in a policy. */
+export function resolveStaffing(reading: Reading, path: Path, pool: string, parts: StaffingParts): Staffing | undefined {
   const { document } = reading
   const form = oneFormOf(reading, path, FORMS, 'agents: 40 is a constant staff')
   if (document.has([...path, 'gaps']) && form !== undefined && form !== 'file') {
@@ -31,7 +24,7 @@ export function resolveStaffing(
   if (parts.agents !== undefined && form === 'agents') return { kind: 'agents', agents: parts.agents }
   if (parts.hourly !== undefined && form === 'hourly') return resolveHourly(reading, path, parts.hourly)
   if (parts.file !== undefined && form === 'file') {
-    const rows = readStaffingFile(reading, parts.file, [...path, 'file'], pool, clock, parts.gaps === 'zero')
+    const rows = readStaffingFile(reading, parts.file, [...path, 'file'], pool, parts.gaps === 'zero')
     return rows && { kind: 'file', rows }
   }
   if (parts.shifts === undefined || form !== 'shifts') return undefined

@@ -61,8 +61,8 @@ interface About {
 /**
  * Dated rows (sorted here) to the spans they cover: to the next row, the last as long as the one before, a single row to the
  * end of the horizon. Together they cover [-warmUp, horizon) without a hole, unless holes are allowed: then a hole holds nothing.
- * A hole is a distance longer than both its neighbours, in seconds and on the wall clock, so that neither a change of the
- * clocks nor one of resolution is one. Two rows at one instant are a problem.
+ * A hole is a distance of several steps in a file that otherwise keeps one step (more than two thirds of its distances), in seconds
+ * and on the wall clock, so that neither a change of the clocks nor rows of unequal length are one. Two rows at one instant are a problem.
  */
 export function timeRows(
   table: CsvTable,
@@ -87,10 +87,11 @@ export function timeRows(
     rows.map((row) => wallOf(clock, row.epoch)),
     wallOf(clock, end),
   )
+  const step = usual(elapsed)
+  const wallStep = usual(wall)
   const spans = rows.map((row, index): TimeRow => {
-    const longer = (all: readonly number[]) => all[index]! > all[index - 1]! && all[index]! > all[index + 1]!
-    const hole = index > 0 && index < last && longer(elapsed) && longer(wall)
-    const length = hole ? Math.min(elapsed[index - 1]!, elapsed[index + 1]!) : elapsed[index]!
+    const hole = index < last && elapsed[index]! > step && wall[index]! > wallStep && elapsed[index]! % step === 0
+    const length = hole ? step : elapsed[index]!
     if (hole && !holes) {
       const next = rows[index + 1]!
       const hint = `rows of ${name} are missing from ${clock.iso(row.epoch + length)} on; gaps: zero allows it`
@@ -105,6 +106,13 @@ export function timeRows(
   if (first > begin) report(rows[0]!, `the rows of ${name} begin at ${clock.iso(first)}, the simulation at ${clock.iso(begin)}`, hint)
   if (covered < end) report(rows[last]!, `the rows of ${name} end at ${clock.iso(covered)}, the horizon at ${clock.iso(end)}`, hint)
   return spans
+}
+
+/** The distance that more than two thirds of them have; Infinity where there is none. The last is no distance of its own. */
+function usual(all: readonly number[]): number {
+  const own = all.slice(0, -1)
+  const middle = [...own].sort((a, b) => a - b)[own.length >> 1]
+  return middle !== undefined && own.filter((each) => each === middle).length * 3 > own.length * 2 ? middle : Number.POSITIVE_INFINITY
 }
 
 /** From each to the next; the last like the one before, a single one to the end. */

@@ -279,9 +279,10 @@ function stages(f: Frame, names: readonly string[]): Stage[] {
 
 function rule(f: Frame, names: readonly string[], types: readonly CallType[], last: boolean): Rule {
   const assigned = f.chance(45) ? f.some(names, 60) : []
+  const tags = types.flatMap((type) => type.tags)
   const concerned = f.some(types).map(({ name }) => name)
   const when = {
-    ...(f.chance(40) && { tags: [f.pick('qualitative', 'simple')] }),
+    ...(tags.length > 0 && f.chance(40) && { tags: [tags[f.int(0, tags.length - 1)]!] }),
     ...(concerned.length > 0 && f.chance(40) && { callTypes: concerned }),
     ...(f.chance(75) && { window: window(f) }),
   }

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { daysKey, weeklyWindow } from './clockTimes.ts'
 import { distributionSchema, gaps } from './distribution.ts'
-import { duration, factor, fraction, laterKeys, leaves, NOT_YET, number, oneOf, word } from './quantities.ts'
+import { duration, factor, fraction, laterKeys, leaves, NOT_YET, number, oneOf, variation, word } from './quantities.ts'
 
 export const arrivalsSchema = z
   .strictObject({
@@ -23,7 +23,7 @@ export const arrivalsSchema = z
     holidays: factor("Factor on public holidays of calendar.country, instead of the weekday's. With perHour and perDay").optional(),
     busyness: z
       .strictObject({
-        cv: number('Coefficient of variation of the factor, above 0. Required', { above: 0, max: 10 }),
+        cv: variation('Coefficient of variation of the factor; 0: every day is alike. Required', { min: 0, max: 10 }),
         group: word('Types of one group share the factor; their `cv` must be equal. Default: a factor of its own').optional(),
       })
       .describe('A gamma factor of mean 1 on the rate, drawn once per local date. Not with instants')

@@ -1,9 +1,9 @@
 import * as z from 'zod'
-import { duration, number, oneOf, wholeNumber, word } from './quantities.ts'
+import { duration, oneOf, variation, wholeNumber, word } from './quantities.ts'
 
 const kind = <const K extends string>(name: K) => z.literal(name).describe(`The ${name} distribution`)
 const mean = duration('Mean, a duration above 0. Required', { above: 0 })
-const cv = number('Coefficient of variation (standard deviation / mean), above 0. Required', { above: 0, max: 100 })
+const cv = variation('Coefficient of variation (standard deviation / mean); 0: always the mean. Required')
 
 /** Distributions of times. A kind with a free `cv` needs it: there is no honest default for how much times vary. */
 export const distributionSchema = z
@@ -20,7 +20,7 @@ export const distributionSchema = z
     z.strictObject({
       distribution: kind('hyperexponential'),
       mean,
-      cv: number('Coefficient of variation, above 1: two exponential branches with balanced means. Required', { above: 1, max: 100 }),
+      cv: variation('Coefficient of variation, above 1: two exponential branches with balanced means. Required', { above: 1, max: 100 }),
     }),
     z.strictObject({
       distribution: kind('uniform'),

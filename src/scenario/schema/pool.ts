@@ -39,7 +39,10 @@ const staffingKeys = {
     .union([day24, z.record(daysKey(), day24)])
     .describe("24 whole numbers by local hour of the pool's clock, or a map of days (mon-fri, sat) to 24; days not named have 0")
     .optional(),
-  file: word("Staffing CSV with the columns interval_start, pool, agents; local times are those of the pool's clock", 'a file').optional(),
+  file: word(
+    "Staffing CSV with the columns interval_start, pool, agents; local times are those of the calendar's clock",
+    'a file',
+  ).optional(),
   gaps,
   shifts: z.array(shiftSchema).describe('Shifts, added up').optional(),
 }

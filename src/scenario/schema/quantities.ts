@@ -90,6 +90,11 @@ export function factor(description: string) {
   return share(description, { min: 0 }, 'a factor of 0 or more such as 1.25 or 125%')
 }
 
+/** A coefficient of variation, standard deviation over mean: `0.1` or `10%`. */
+export function variation(description: string, range: Range = { min: 0, max: 100 }) {
+  return share(description, range, `a coefficient of variation${rangeText(range)} such as 0.8 or 80%`)
+}
+
 function share(description: string, range: Range, expected: string) {
   return z
     .union([z.number(), z.string().regex(FRACTION)])

@@ -35,7 +35,7 @@ describe('stages', () => {
 
   it('give their number to the tables: the first that lists the answering pool', () => {
     const policy = policyOf([{ pools: [A, B, C] }], 3, three)
-    expect([A, B, C].map((pool) => policy.stageOf(0, pool))).toEqual([3, 2, 1])
+    expect([A, B, C].map((pool) => policy.stageOf!(0, pool))).toEqual([3, 2, 1])
     expect(policy.ruleOf(0)).toBe(1)
   })
 
@@ -48,7 +48,7 @@ describe('stages', () => {
 
   it('keep their written number when a type may use none of the pools of an earlier one', () => {
     const policy = policyOf([{ pools: [A] }], 3, three)
-    expect(policy.stageOf(0, A)).toBe(3)
+    expect(policy.stageOf!(0, A)).toBe(3)
     expect(policy.selectPool(0, 59.9, new FakeCenter(3, 1).setIdle(1, 1, 1))).toBe(QUEUE)
   })
 
@@ -57,6 +57,8 @@ describe('stages', () => {
     expect([plain.selectQueue, plain.entered, plain.recheckAt]).toEqual([undefined, undefined, undefined])
     const later = policyOf([{ pools: [A] }], 3, [{ stages: [stage([A]), stage([A, B, C], 'in-order', 20)] }])
     expect(later.recheckAt).toBeUndefined()
+    const single = policyOf([{ pools: [A, B, C] }], 3, [{ stages: [stage([A, B, C])] }])
+    expect([single.stageOf, plain.stageOf!(0, C)]).toEqual([undefined, 2])
   })
 
   it('leave a pool that no stage lists alone', () => {
@@ -75,7 +77,7 @@ describe('assign', () => {
       const line = policy.selectQueue!(k)
       policy.entered!(line)
       if (!boundTo.has(line)) {
-        const pool = [0, 1, 2, 3, 4, 5, 6, 7].find((p) => policy.stageOf(line, p) === 1)
+        const pool = [0, 1, 2, 3, 4, 5, 6, 7].find((p) => policy.stageOf!(line, p) === 1)
         if (pool !== undefined) boundTo.set(line, pool)
       }
       return boundTo.get(line)
@@ -141,7 +143,7 @@ describe('assign', () => {
     const policy = policyOf([{ pools: [C] }, { pools: [A, B, C] }], 3, [split])
     expect(policy.selectQueue!(0)).toBe(0)
     policy.entered!(0)
-    expect(policy.stageOf(0, C)).toBe(2)
+    expect(policy.stageOf!(0, C)).toBe(2)
     expect(policy.recheckAt!(0, 0)).toBe(60)
   })
 
@@ -155,7 +157,7 @@ describe('assign', () => {
   it('reserves a bound call for its pool until the first written stage opens, and keeps its pool open then', () => {
     const policy = policyOf([{ pools: [A, B, C] }], 3, [split])
     const line = policy.selectQueue!(0)
-    expect([A, B, C].map((pool) => policy.stageOf(line, pool))).toEqual([1, 2, 2])
+    expect([A, B, C].map((pool) => policy.stageOf!(line, pool))).toEqual([1, 2, 2])
     expect(policy.selectPool(line, 0, new FakeCenter(3, 4).setIdle(0, 1, 1))).toBe(QUEUE)
     expect(policy.selectPool(line, 0, new FakeCenter(3, 4).setIdle(1, 1, 1))).toBe(A)
     expect(policy.selectPool(line, 60, new FakeCenter(3, 4).setIdle(0, 1, 1))).toBe(B)
@@ -214,7 +216,7 @@ describe('window edges', () => {
     expect([...first]).toEqual([1, 0])
     expect([policy.selectPool(0, 0, both), policy.selectPool(1, 0, both)]).toEqual([B, A])
     expect([policy.ruleOf(0), policy.ruleOf(1)]).toEqual([2, 1])
-    expect([policy.stageOf(0, A), policy.stageOf(1, A)]).toEqual([2, 1])
+    expect([policy.stageOf!(0, A), policy.stageOf!(1, A)]).toEqual([2, 1])
     expect([policy.recheckAt!(0, 0), policy.recheckAt!(1, 0)]).toEqual([30, Number.POSITIVE_INFINITY])
 
     const second = new Uint8Array(2)
@@ -246,8 +248,8 @@ describe('window edges', () => {
     policy.atEdge(1, new Uint8Array(2))
     const line = policy.selectQueue!(0)
     policy.entered!(line)
-    expect(policy.stageOf(line, A)).toBe(1)
+    expect(policy.stageOf!(line, A)).toBe(1)
     policy.atEdge(2, new Uint8Array(2))
-    expect(policy.stageOf(policy.selectQueue!(1), B)).toBe(1)
+    expect(policy.stageOf!(policy.selectQueue!(1), B)).toBe(1)
   })
 })

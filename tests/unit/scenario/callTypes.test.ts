@@ -125,9 +125,9 @@ describe('Arrivals', () => {
     ],
     ['a day twice', '{ perDay: 1, weekdays: { mon-fri: 1, ¦fri: 2 } }', 'callTypes.technical.arrivals.weekdays.fri: fri is named twice'],
     [
-      'busyness without variation',
-      '{ perDay: 1, busyness: { cv: ¦0 } }',
-      'callTypes.technical.arrivals.busyness.cv: expected a number above 0 and up to 10, found 0',
+      'negative busyness',
+      '{ perDay: 1, busyness: { cv: ¦-5% } }',
+      'callTypes.technical.arrivals.busyness.cv: expected a coefficient of variation from 0 to 10 such as 0.8 or 80%, found "-5%"',
     ],
     ['gaps without file', '{ perDay: 1, ¦gaps: zero }', 'callTypes.technical.arrivals.gaps: "gaps" has no meaning with "perDay"'],
   ])('%s', (_, arrivals, sentence) => {
@@ -237,14 +237,18 @@ describe('Distributions', () => {
     [
       'no cv',
       '¦{ distribution: lognormal, mean: 60 }',
-      '.cv: the key "cv" is missing (Coefficient of variation (standard deviation / mean), above 0)',
+      '.cv: the key "cv" is missing (Coefficient of variation (standard deviation / mean))',
     ],
-    ['a cv of nothing', '{ distribution: gamma, mean: 60, cv: ¦0 }', '.cv: expected a number above 0 and up to 100, found 0'],
+    [
+      'a cv below nothing',
+      '{ distribution: gamma, mean: 60, cv: ¦-1 }',
+      '.cv: expected a coefficient of variation from 0 to 100 such as 0.8 or 80%, found -1',
+    ],
     ['a cv that is not free', '{ distribution: exponential, mean: 60, ¦cv: 1 }', '.cv: unknown key "cv" (known keys: distribution, mean)'],
     [
       'a hyperexponential cv of 1',
       '{ distribution: hyperexponential, mean: 60, cv: ¦1 }',
-      '.cv: expected a number above 1 and up to 100, found 1',
+      '.cv: expected a coefficient of variation above 1 and up to 100 such as 0.8 or 80%, found 1',
     ],
     ['a broken shape', '{ distribution: erlang, mean: 60, shape: ¦1.5 }', '.shape: expected a whole number from 1 to 10000, found 1.5'],
     ['max at min', '{ distribution: uniform, min: 60, max: ¦1 min }', '.max: expected a time above min, found 60 s with min 60 s'],

@@ -310,12 +310,18 @@ describe('A staffing file', () => {
     return staffing.kind === 'file' ? staffing.rows : []
   }
 
-  test('gives agents by row, on the clock of the pool', () => {
+  test('gives agents by row, on the clock of the calendar, whatever that of the pool', () => {
     const file = HEAD + ['2026-11-01T00:00,rennes,1', '2026-11-02T00:00,rennes,2', '2026-11-03T00:00,rennes,3'].join('\n')
-    expect(staffing(file)).toEqual([{ from: 0, to: 86_400, agents: 2 }])
-    expect(staffing(file, 'Indian/Mauritius')).toEqual([
-      { from: 0, to: 75_600, agents: 2 },
-      { from: 75_600, to: 86_400, agents: 3 },
+    for (const zone of ['Europe/Paris', 'Indian/Mauritius']) expect(staffing(file, zone)).toEqual([{ from: 0, to: 86_400, agents: 2 }])
+  })
+
+  test('may have rows of unequal length', () => {
+    const rows = ['00:00,rennes,1', '08:00,rennes,9', '12:00,rennes,5', '20:00,rennes,2'].map((row) => `2026-11-02T${row}`)
+    expect(staffing(HEAD + rows.join('\n')).map(({ from, agents }) => [from / 3600, agents])).toEqual([
+      [0, 1],
+      [8, 9],
+      [12, 5],
+      [20, 2],
     ])
   })
 

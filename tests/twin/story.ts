@@ -1,0 +1,105 @@
+import { OUTCOMES } from '../../src/metrics/callLog.ts'
+import { compileModel } from '../../src/model/compileModel.ts'
+import { dayNumber } from '../../src/scenario/clock.ts'
+import type { ByWeekday, CallType, Pool, Rule, Scenario, StaffingRow, Stage, Take } from '../../src/scenario/types.ts'
+import { firstDifference, replicator } from './compare.ts'
+
+type Override<T> = Partial<Omit<T, 'name'>>
+
+/** A call type whose calls arrive at these seconds and whose handle times are all `handle` seconds. */
+export function type(name: string, at: readonly number[], handle: number, override: Override<CallType> = {}): CallType {
+  return {
+    name,
+    arrivals: { kind: 'instants', at },
+    atClose: 'serve',
+    handleTime: { kind: 'constant', mean: handle },
+    balking: 0,
+    serviceLevel: { within: 20, definition: 'offered' },
+    priority: 0,
+    tags: [],
+    ...override,
+  }
+}
+
+/** A pool with skills for these types; `agents` constant, or a list of [from second, agents]. */
+export function pool(name: string, types: readonly string[], agents: number | readonly (readonly [number, number])[]): Pool {
+  return {
+    name,
+    location: 'onshore',
+    holidayFactor: 1,
+    provider: 'in-house',
+    timeZone: 'UTC',
+    staffing: typeof agents === 'number' ? { kind: 'agents', agents } : { kind: 'file', rows: staffingRows(agents) },
+    shrinkage: 0,
+    absenteeism: 0,
+    skills: types.map((callType) => ({ callType, handleTimeFactor: 1, preference: 0, language: 1, culture: 1 })),
+    cost: { perPaidHour: 0, perStaffedHour: 0, perHandledMinute: 0, perContact: 0, perDay: 0, overtimeFactor: 1 },
+    carbon: { commuting: 0, building: 0, equipment: 0, home: 0, travel: 0 },
+  }
+}
+
+const HOUR = 3600
+const DAILY: ByWeekday<boolean> = [true, true, true, true, true, true, true]
+
+function staffingRows(steps: readonly (readonly [number, number])[]): StaffingRow[] {
+  return steps.map(([from, agents], i) => ({ from, to: steps[i + 1]?.[0] ?? HOUR, agents }))
+}
+
+export function stage(pools: readonly string[], after = 0, choose: Stage['choose'] = { kind: 'in-order' }): Stage {
+  return { pools, after, choose }
+}
+
+/** The window from midnight, when the story begins, to `minute`. */
+export function until(minute: number) {
+  return { days: DAILY, from: 0, to: minute }
+}
+
+export interface Plot {
+  readonly types: readonly CallType[]
+  readonly pools: readonly Pool[]
+  /** Default: one stage with all pools. */
+  readonly rules?: readonly Rule[]
+  readonly take?: Take
+  readonly lines?: number
+}
+
+/** An hour from midnight, without warm-up, under one policy. */
+export function story({ types, pools, rules, take = 'longest-waiting', lines = Number.POSITIVE_INFINITY }: Plot): Scenario {
+  return {
+    name: 'Story',
+    currency: 'EUR',
+    referenceOccupancy: 0.85,
+    calendar: {
+      timeZone: 'UTC',
+      startEpoch: dayNumber({ year: 2026, month: 11, day: 2 }) * 86_400,
+      warmUp: 0,
+      horizon: HOUR,
+      interval: 900,
+    },
+    callTypes: types,
+    lines,
+    pools,
+    policies: [
+      {
+        name: 'told',
+        routing: { kind: 'rules', rules: rules ?? [{ stages: [stage(pools.map(({ name }) => name))] }] },
+        take,
+        staffing: {},
+      },
+    ],
+  }
+}
+
+/** What became of each call, in order of id: `1 a answered by north, stage 1, waited 20`. Twin and engine must tell the same. */
+export function told(plot: Plot): string[] {
+  const model = compileModel(story(plot))
+  const difference = firstDifference(model, 0, '1', 1)
+  if (difference !== undefined) throw new Error(difference)
+  const { column, rows } = replicator(model, 0)('1', 1).log
+  return Array.from({ length: rows }, (_, row) => {
+    const call = `${column.callId[row]} ${model.callTypes[column.callType[row]!]!.name} ${OUTCOMES[column.outcome[row]!]}`
+    const wait = Number.isNaN(column.wait[row]!) ? '' : `, waited ${column.wait[row]}`
+    const by = Number.isNaN(column.pool[row]!) ? '' : ` by ${model.pools[column.pool[row]!]!.name}, stage ${column.stage[row]}`
+    return `${call}${by}${wait}`
+  })
+}
