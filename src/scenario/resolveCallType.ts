@@ -6,6 +6,7 @@ import { resolveArrivals } from './resolveArrivals.ts'
 import type { Path } from './scenarioDocument.ts'
 import { callTypeSchema } from './schema/callType.ts'
 import type { distributionSchema } from './schema/distribution.ts'
+import { ratio } from './schema/quantities.ts'
 import type { Parts, Whole } from './shape.ts'
 import type { CallType, Distribution } from './types.ts'
 
@@ -76,7 +77,7 @@ export function checkBusynessGroups({ document, callTypes }: Reading): void {
     if (group === undefined || cv === undefined) continue
     const known = first.get(group)
     if (known === undefined) first.set(group, { cv, name })
-    else if (Number(known.cv) !== Number(cv)) {
+    else if (ratio(known.cv) !== ratio(cv)) {
       document.problem(
         [...path, 'cv'],
         `expected ${known.cv} as in "${known.name}", found ${cv}`,

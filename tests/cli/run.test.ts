@@ -70,11 +70,12 @@ describe('A run', () => {
       smallScenario((text) => text.replace('120', '40000').replace('agents: 9', 'agents: 3000')),
     )
     const out = (name: string): string => join(folder, name)
-    for (const workers of ['1', '3']) {
-      const { code } = await aiguillage(['run', busy, '-o', out(`busy${workers}`), '-r', '5', '-w', workers, '-q'])
-      expect(code).toBe(0)
+    for (const workers of ['1', '2', '3']) {
+      const { code, err } = await aiguillage(['run', busy, '-o', out(`busy${workers}`), '-r', '5', '-w', workers, '-q'])
+      expect({ code, err }).toEqual({ code: 0, err: '' })
     }
     expect(JSON.parse(readFileSync(join(out('busy3'), 'run.json'), 'utf8')).workers).toBe(3)
+    expect(bytes(out('busy2'))).toEqual(bytes(out('busy1')))
     expect(bytes(out('busy3'))).toEqual(bytes(out('busy1')))
   })
 

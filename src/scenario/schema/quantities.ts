@@ -109,7 +109,7 @@ function seconds(value: number | string): number {
   return amount === undefined ? Number.NaN : round(Number(amount) * SECONDS[unit as keyof typeof SECONDS])
 }
 
-function ratio(value: number | string): number {
+export function ratio(value: number | string): number {
   const [, amount, percent] = FRACTION.exec(String(value)) ?? []
   if (amount === undefined) return Number.NaN
   return percent === undefined ? Number(amount) : round(Number(amount) / 100)
