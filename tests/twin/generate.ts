@@ -86,7 +86,7 @@ function seconds(f: Frame, scale: number): number {
 }
 
 function distribution(f: Frame, scale: number): Distribution {
-  const mean = seconds(f, scale)
+  const mean = f.chance(3) ? 200 * seconds(f, scale) : seconds(f, scale)
   if (f.chance(f.grid > 0 ? 70 : 10)) return { kind: 'constant', mean }
   const kind = f.pick('exponential', 'lognormal', 'gamma', 'weibull', 'erlang', 'hyperexponential', 'uniform', 'triangular', 'empirical')
   if (kind === 'exponential') return { kind, mean }
@@ -135,7 +135,7 @@ function arrivals(f: Frame): Arrivals {
     return { kind, at: instants.flat().sort((a, b) => a - b) }
   }
   const busyness = f.busynessCv > 0 && f.chance(60) ? { busyness: { cv: f.busynessCv, ...(f.chance(50) && { group: 'network' }) } } : {}
-  const level = f.pick(10, 40, 150)
+  const level = f.chance(5) ? 700 : f.pick(10, 40, 150)
   if (kind === 'file') {
     const length = f.pick(900, 1800, 3600)
     return {
@@ -224,7 +224,7 @@ function pool(f: Frame, p: number, types: readonly CallType[], timeZone: string)
     holidayFactor: f.chance(30) ? f.pick(0, 0.5) : 1,
     provider: f.pick('in-house', 'provider-a', 'provider-b'),
     timeZone: f.pick(timeZone, timeZone, 'Africa/Casablanca', 'Europe/Paris', 'Indian/Antananarivo'),
-    staffing: staffing(f, f.rush ? 2 : f.pick(2, 4, 12)),
+    staffing: staffing(f, f.rush ? 2 : f.chance(5) ? 120 : f.pick(2, 4, 12)),
     shrinkage: f.pick(0, 0, 0.1, 0.35),
     absenteeism: f.pick(0, 0, 0.1, 0.5),
     skills,

@@ -1,5 +1,7 @@
-import { OUTCOMES } from '../../src/metrics/callLog.ts'
+import { FL, FL_CELLS, layoutOf } from '../../src/metrics/block.ts'
+import { type CallLog, OUTCOMES } from '../../src/metrics/callLog.ts'
 import { compileModel } from '../../src/model/compileModel.ts'
+import type { Model } from '../../src/model/model.ts'
 import { dayNumber } from '../../src/scenario/clock.ts'
 import type { ByWeekday, CallType, Pool, Rule, Scenario, StaffingRow, Stage, Take } from '../../src/scenario/types.ts'
 import { firstDifference, replicator } from './compare.ts'
@@ -90,13 +92,22 @@ export function story({ types, pools, rules, take = 'longest-waiting', lines = N
   }
 }
 
-/** What became of each call, in order of id: `1 a answered by north, stage 1, waited 20`. Twin and engine must tell the same. */
-export function told(plot: Plot): string[] {
+/** The calls of the story and how many were answered within their target. Twin and engine must tell the same. */
+export function replay(plot: Plot): { readonly model: Model; readonly log: CallLog; readonly inTime: number } {
   const model = compileModel(story(plot))
   const difference = firstDifference(model, 0, '1', 1)
   if (difference !== undefined) throw new Error(difference)
-  const { column, rows } = replicator(model, 0)('1', 1).log
-  return Array.from({ length: rows }, (_, row) => {
+  const { log, block } = replicator(model, 0)('1', 1)
+  const { flows, pools } = layoutOf(model)
+  const inTime = block.subarray(flows, pools).filter((_, i) => i % FL_CELLS === FL.answeredWithinTarget)
+  return { model, log, inTime: inTime.reduce((sum, calls) => sum + calls, 0) }
+}
+
+/** What became of each call, in order of id: `1 a answered by north, stage 1, waited 20`. */
+export function told(plot: Plot): string[] {
+  const { model, log } = replay(plot)
+  const { column } = log
+  return Array.from({ length: log.rows }, (_, row) => {
     const call = `${column.callId[row]} ${model.callTypes[column.callType[row]!]!.name} ${OUTCOMES[column.outcome[row]!]}`
     const wait = Number.isNaN(column.wait[row]!) ? '' : `, waited ${column.wait[row]}`
     const by = Number.isNaN(column.pool[row]!) ? '' : ` by ${model.pools[column.pool[row]!]!.name}, stage ${column.stage[row]}`

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { pool, stage, told, type, until } from './story.ts'
+import { pool, replay, stage, told, type, until } from './story.ts'
 
 const patience = (mean: number) => ({ patience: { kind: 'constant', mean } as const })
 
@@ -270,6 +270,18 @@ describe('Counters of a policy', () => {
       rules: [{ assign, stages: [] }],
     }
     expect(told(plot)).toEqual(['1 a answered by north, stage 1, waited 0', '2 b balked', '3 a answered by south, stage 1, waited 0'])
+  })
+})
+
+describe('The target', () => {
+  it.each([
+    ['is met by a wait of T that arithmetic made a little longer', 32.2, 1],
+    ['is missed by more than a microsecond', 32.200002, 0],
+  ])('%s', (_, end, met) => {
+    const plot = { types: [type('first', [0], end), type('a', [12.2], 60)], pools: [pool('north', ['first', 'a'], 1)] }
+    const { log, inTime } = replay(plot)
+    expect(log.column.wait[1]).toBeGreaterThan(20)
+    expect(inTime).toBe(1 + met)
   })
 })
 

@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compileModel } from '../../src/model/compileModel.ts'
 import { publicHolidays } from '../../src/model/publicHolidays.ts'
 import { formatProblem, parseScenario } from '../../src/scenario/parseScenario.ts'
+import { STARTER } from '../../src/scenario/starter.ts'
 import type { Scenario } from '../../src/scenario/types.ts'
 import { firstDifference } from './compare.ts'
 import { scenarios } from './generate.ts'
@@ -41,6 +43,15 @@ function rounded(scenario: Scenario): unknown {
 }
 
 describe('The fast engine and its slow twin', () => {
+  it.each([
+    ['data/quickstart.yaml', readFileSync(new URL('../../data/quickstart.yaml', import.meta.url))],
+    ['what `init` writes', STARTER],
+  ])('agree on %s', (_, text) => {
+    const result = parseScenario(text, { file: 'scenario.yaml', read: () => undefined })
+    if ('problems' in result) throw new Error(result.problems.map(formatProblem).join('\n'))
+    expect(differences(result.scenario)).toEqual([])
+  })
+
   it.each([1, 2, 3, 4, 5, 6, 7, 8])(
     'leave the same block and the same calls for 40 generated scenarios, bit for bit (batch %i)',
     (seed) => {
