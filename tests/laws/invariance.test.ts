@@ -78,12 +78,13 @@ function timeless(when: Rule['when']): Pick<Rule, 'when'> {
   return Object.keys(asked).length > 0 ? { when: asked } : {}
 }
 
-/** Every length of time doubled; the dissatisfaction with a minute is halved. */
+/** Every length of time doubled; the dissatisfaction with a minute is halved, and a contact costs twice as much, as its minutes do. */
 function twiceAsSlow(scenario: Scenario): Scenario {
   const slow = (distribution: Distribution): Distribution =>
     distribution.kind === 'constant' ? { kind: 'constant', mean: 2 * distribution.mean } : distribution
   return {
     ...scenario,
+    pools: scenario.pools.map((pool) => ({ ...pool, cost: { ...pool.cost, perContact: 2 * pool.cost.perContact } })),
     calendar: { ...scenario.calendar, horizon: 2 * scenario.calendar.horizon, interval: 2 * scenario.calendar.interval },
     callTypes: scenario.callTypes.map((type): CallType => {
       const { arrivals, wrapUp, patience, satisfaction, serviceLevel } = type
