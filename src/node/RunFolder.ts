@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { ExitError } from './ExitError.ts'
 import { fileProblem } from './fileProblem.ts'
+import { makeFolder } from './makeFolder.ts'
 import { STREAMABLE } from './runOptions.ts'
 import { TableFile } from './TableFile.ts'
 
@@ -123,12 +124,4 @@ export class RunFolder {
       // Not empty: somebody else's files are in it.
     }
   }
-}
-
-/** Creates a folder and those above it, one by one (Node's own recursion never ends under /proc); returns the first one created. */
-function makeFolder(path: string): string | undefined {
-  const missing: string[] = []
-  for (let folder = resolve(path); !existsSync(folder); folder = dirname(folder)) missing.unshift(folder)
-  for (const folder of missing) mkdirSync(folder)
-  return missing[0]
 }

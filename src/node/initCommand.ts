@@ -1,8 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { STARTER } from '../scenario/starter.ts'
 import { ExitError } from './ExitError.ts'
 import { fileProblem, isSystemError } from './fileProblem.ts'
+import { makeFolder } from './makeFolder.ts'
 
 const NAME = 'scenario.yaml'
 
@@ -10,7 +11,7 @@ const NAME = 'scenario.yaml'
 export function initCommand(folder: string): void {
   const path = join(folder, NAME)
   try {
-    mkdirSync(folder, { recursive: true })
+    makeFolder(folder)
     writeFileSync(path, STARTER, { flag: 'wx' })
   } catch (error) {
     if (isSystemError(error) && error.code === 'EEXIST')

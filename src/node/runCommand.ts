@@ -53,6 +53,6 @@ function say({ fold, estimates, comparisons, facts }: RunResult, options: RunOpt
 
 /** Colours as standard error's terminal can show them; none elsewhere, with NO_COLOR or on a dumb terminal. */
 function paint(): Paint {
-  const { bold, dim, green, red } = pc.createColors(process.stderr.isTTY && process.stderr.hasColors())
+  const { bold, dim, green, red } = pc.createColors(process.stderr.isTTY === true && process.stderr.hasColors())
   return { bold, dim, good: green, bad: red }
 }

@@ -164,7 +164,7 @@ describe('Standard output', () => {
   })
 
   it('has no colours or bars in the summary of a run without a terminal', async () => {
-    for (const [name, env] of Object.entries({ plain: {}, NO_COLOR: { NO_COLOR: '1' } })) {
+    for (const [name, env] of Object.entries({ plain: {}, NO_COLOR: { NO_COLOR: '1' }, CI: { CI: 'true' } })) {
       const { err } = await aiguillage(['run', scenario, '-o', join(folder, name), '-r', '2'], { env })
       expect(err).not.toMatch(new RegExp(String.fromCharCode(27)))
       expect(err).not.toContain('━')
