@@ -131,13 +131,13 @@ export class Center implements CenterView {
     lines.release(slot)
   }
 
-  /** Books a waiting call as cut off after `wait` seconds. */
-  disconnect(slot: number, wait: number): void {
+  /** Books a waiting call as cut off: its wait is in no sum and in no row. */
+  disconnect(slot: number): void {
     const { lines } = this
     lines.remove(slot)
     this.recorder.count1(lines.interval[slot], this.lineTypes[lines.line[slot]], CT.disconnected)
     this.linesInUse--
-    this.write(slot, DISCONNECTED, wait)
+    this.write(slot, DISCONNECTED, Number.NaN)
     lines.release(slot)
   }
 

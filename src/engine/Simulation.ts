@@ -242,7 +242,7 @@ export class Simulation {
     center.now = last
     const left = lines.size
     // They would wait for ever: their wait is undefined.
-    for (let line = 0; line < lines.head.length; line++) while (lines.head[line] !== NONE) center.disconnect(lines.head[line], Number.NaN)
+    for (let line = 0; line < lines.head.length; line++) while (lines.head[line] !== NONE) center.disconnect(lines.head[line])
     this.pools.close()
     return this.recorder.finish(this.calls, this.events + center.abandonments, left)
   }

@@ -47,7 +47,7 @@ export class WindowEdges {
     }
     const { callType } = this.closings[this.closing++]
     const { center } = this
-    for (const slot of this.waiting((type) => type === callType)) center.disconnect(slot, center.now - center.lines.entry[slot])
+    for (const slot of this.waiting((type) => type === callType)) center.disconnect(slot)
     return false
   }
 

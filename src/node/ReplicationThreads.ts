@@ -5,7 +5,7 @@ import { ExitError } from './ExitError.ts'
 import type { TaskResult, ThreadBlock, ThreadSetup } from './threadProtocol.ts'
 
 const FROM_SOURCE = import.meta.url.endsWith('.ts')
-const WORKER = fileURLToPath(new URL(`../../workers/replication.${FROM_SOURCE ? 'ts' : 'js'}`, import.meta.url))
+const WORKER = fileURLToPath(new URL(`../../workers/${FROM_SOURCE ? 'replication.ts' : 'load.cjs'}`, import.meta.url))
 
 /** Worker threads that stay alive for a run; each gets the model once. */
 export class ReplicationThreads {

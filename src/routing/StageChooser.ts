@@ -1,5 +1,5 @@
 import { type CenterView, QUEUE } from './contract.ts'
-import { LEAST_OCCUPIED, LONGEST_IDLE, RANDOM, ROUND_ROBIN, SHARE, type StageTables } from './stageTables.ts'
+import { LEAST_OCCUPIED, LONGEST_IDLE, RANDOM, ROUND_ROBIN, SHARE, type StageTables, TIE } from './stageTables.ts'
 
 /** Which of a stage's pools takes the call, for the choices that depend on the state of the centre; ties go to the first in scenario order. */
 export class StageChooser {
@@ -120,7 +120,7 @@ export class StageChooser {
       const pool = this.poolList[i]
       if (center.idle(pool) === 0) continue
       const behind = this.tables.share[written * this.pools + pool] * next - this.answersOfPool[written * this.pools + pool]
-      if (behind > most) {
+      if (behind > most + TIE) {
         most = behind
         best = pool
       }

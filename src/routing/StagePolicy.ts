@@ -1,7 +1,7 @@
 import { NONE } from '../model/model.ts'
 import { type CenterView, IDLE, QUEUE, type RoutingPolicy } from './contract.ts'
 import { StageChooser } from './StageChooser.ts'
-import { IN_ORDER, type StageTables } from './stageTables.ts'
+import { IN_ORDER, type StageTables, TIE } from './stageTables.ts'
 
 /**
  * Every policy made of rules and stages. The tables are shared; pointers, counters and the rule in force are this replication's.
@@ -142,7 +142,7 @@ export class StagePolicy implements RoutingPolicy {
     for (let i = assignFrom[plan]; i < end; i++) {
       const pool = assignPool[i]
       const behind = assignTarget[i] * next - this.assignedToPool[rule * this.pools + pool]
-      if (behind > most) {
+      if (behind > most + TIE) {
         most = behind
         best = pool
       }

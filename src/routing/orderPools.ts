@@ -8,16 +8,23 @@ import type { Choose } from '../scenario/types.ts'
  */
 export function orderPools(model: Model, callType: number, pools: readonly number[], choose: Choose): readonly number[] {
   const score = scoreOf(model, callType, choose)
-  return score === undefined ? pools : [...pools].sort((a, b) => score(a) - score(b) || a - b)
+  if (score === undefined) return pools
+  const rounded = new Map(pools.map((pool) => [pool, written(score(pool))]))
+  return [...pools].sort((a, b) => rounded.get(a)! - rounded.get(b)! || a - b)
 }
 
 type Score = (pool: number) => number
 
+/** To 12 digits: figures that are equal as a planner writes them (0.2 + 0.4 + 0.05 and 0.65) are ties, whatever their last bits. */
+function written(score: number): number {
+  return Number(score.toPrecision(12))
+}
+
 /** Smallest first; undefined where the choice depends on the state of the centre. */
 function scoreOf(model: Model, callType: number, choose: Choose): Score | undefined {
-  const cost: Score = (pool) => model.pairs.expectedCost[pairOf(model, callType, pool)]
-  const satisfaction: Score = (pool) => known(model.pairs.satisfactionAtOnce[pairOf(model, callType, pool)])
-  const carbon: Score = (pool) => model.pools[pool].kgPerHandlingHour
+  const cost: Score = (pool) => written(model.pairs.expectedCost[pairOf(model, callType, pool)])
+  const satisfaction: Score = (pool) => written(known(model.pairs.satisfactionAtOnce[pairOf(model, callType, pool)]))
+  const carbon: Score = (pool) => written(model.pools[pool].kgPerHandlingHour)
   if (choose.kind === 'cheapest') return cost
   if (choose.kind === 'best-satisfaction') return (pool) => -satisfaction(pool)
   if (choose.kind === 'greenest') return carbon

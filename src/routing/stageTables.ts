@@ -10,6 +10,9 @@ export const ROUND_ROBIN = 3
 export const RANDOM = 4
 export const SHARE = 5
 
+/** Calls behind a target that differ by no more are a tie: 0.7 × 45 and 0.3 × 45 miss their halves by a last bit. */
+export const TIE = 1e-9
+
 /**
  * A rules-based policy compiled to flat tables, shared by all its replications.
  *

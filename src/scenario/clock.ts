@@ -24,7 +24,7 @@ interface OffsetSpan {
 
 const DAY = 86_400
 const MONTHS = 'January February March April May June July August September October November December'.split(' ')
-const EXACT = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2}))?(Z|[+-]\d{2}:\d{2})?)?$/
+const EXACT = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2}(?:\.\d{1,6})?))?(Z|[+-]\d{2}:\d{2})?)?$/
 
 /**
  * One zone's wall clock. An epoch is a number of Unix seconds.
@@ -204,6 +204,6 @@ function dateProblem(text: string, date: LocalDate): string | undefined {
 }
 
 function timeProblem(text: string, hour: number, minute: number, second: number): string | undefined {
-  if (hour <= 23 && minute <= 59 && second <= 59) return undefined
+  if (hour <= 23 && minute <= 59 && second < 60) return undefined
   return `"${text}" is not a time: the clock goes from 00:00:00 to 23:59:59`
 }

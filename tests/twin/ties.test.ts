@@ -123,7 +123,7 @@ describe('At equal times', () => {
 
   it('a caller waiting at closing is cut off, and one who calls at that instant is closed out', () => {
     const plot = { types: [type('a', [10, 60], 60, { open: [until(1)], atClose: 'disconnect' })], pools: [pool('north', ['a'], 0)] }
-    expect(told(plot)).toEqual(['1 a disconnected, waited 50', '2 a closed'])
+    expect(told(plot)).toEqual(['1 a disconnected', '2 a closed'])
   })
 
   it('a threshold of the new rule that falls on the window edge opens right after it', () => {

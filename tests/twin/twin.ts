@@ -87,7 +87,7 @@ export function runTwin(model: Model, policy: number, seed: string, replication:
     const handle = sampler('handleTime', type.handleTime, 0)
     const wrapUp = sampler('wrapUp', type.wrapUp, 0)
     const balking = draws('balking')
-    const close = () => queue.filter((call) => call.type === k).forEach((call) => void disconnect(call, now - call.entry))
+    const close = () => queue.filter((call) => call.type === k).forEach((call) => void disconnect(call))
     for (const time of (type.disconnectAtClose && type.open?.to) || []) if (time < horizon) at(time, EDGE, k, 0, close)
     const entries = instants(k)
     const next = () => {
@@ -214,9 +214,9 @@ export function runTwin(model: Model, policy: number, seed: string, replication:
     end(call, 'abandoned', { outcome: log.ABANDONED, wait: call.patience })
   }
 
-  function disconnect(call: Call, wait: number): void {
+  function disconnect(call: Call): void {
     linesInUse--
-    end(call, 'disconnected', { outcome: log.DISCONNECTED, wait })
+    end(call, 'disconnected', { outcome: log.DISCONNECTED, wait: Number.NaN })
   }
 
   // Books. Calls that entered in the warm-up are in none.
@@ -262,7 +262,7 @@ export function runTwin(model: Model, policy: number, seed: string, replication:
     event.happen()
   }
   block[layout.leftWaiting] = queue.length
-  for (const call of queue) disconnect(call, Number.NaN)
+  for (const call of queue) disconnect(call)
   now = Math.max(now, horizon)
   for (const p of pools.keys()) book(p)
   return block

@@ -4,6 +4,10 @@ import type { Call, Pool } from './twin.ts'
 
 export type Selected = { readonly call: Call; readonly pool: number; readonly stage: number }
 
+/** Equal to a billionth of a call, and to 12 digits, is equal. */
+const calls = (behind: number) => Math.round(behind * 1e9)
+const digits = (value: number) => Number(value.toPrecision(12))
+
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
 
 /** The first item with the smallest score; later scores break ties. NaN ties with everything. */
@@ -51,7 +55,7 @@ export function twinRouting(model: Model, policy: number, pools: readonly Pool[]
     if (!assign || usable.length === 0) return
     const bound = assigned[call.rule]!
     const [scale, n] = [sum(usable.map((p) => assign[p]!)), sum(bound)]
-    call.bound = smallest(usable, (p) => bound[p]! - (assign[p]! / scale) * (n + 1))
+    call.bound = smallest(usable, (p) => calls(bound[p]! - (assign[p]! / scale) * (n + 1)))
   }
 
   /** The call has entered the queue or met an agent. */
@@ -95,9 +99,9 @@ export function twinRouting(model: Model, policy: number, pools: readonly Pool[]
 
   function choose(call: Call, stage: Stage, candidates: readonly number[]): number {
     const { choose, answers } = stage
-    const cost = (p: number) => pairs.expectedCost[pair(call.type, p)]!
-    const satisfaction = (p: number) => pairs.satisfactionAtOnce[pair(call.type, p)]!
-    const carbon = (p: number) => model.pools[p]!.kgPerHandlingHour
+    const cost = (p: number) => digits(pairs.expectedCost[pair(call.type, p)]!)
+    const satisfaction = (p: number) => digits(pairs.satisfactionAtOnce[pair(call.type, p)]!)
+    const carbon = (p: number) => digits(model.pools[p]!.kgPerHandlingHour)
     const eligible = [...model.eligiblePools[call.type]!]
     const normalised = (score: (p: number) => number, p: number) => {
       const [low, high] = [Math.min(...eligible.map(score)), Math.max(...eligible.map(score))]
@@ -113,11 +117,12 @@ export function twinRouting(model: Model, policy: number, pools: readonly Pool[]
     if (kind === 'round-robin') return candidates.find((p) => stage.pools.indexOf(p) >= stage.pointer) ?? candidates[0]!
     if (kind === 'share') {
       const share = (p: number) => choose.shares.find(({ pool }) => pool === model.pools[p]!.name)?.share ?? 0
-      return smallest(candidates, (p) => answers[p]! - share(p) * (sum(answers) + 1))
+      return smallest(candidates, (p) => calls(answers[p]! - share(p) * (sum(answers) + 1)))
     }
     if (kind === 'weigh') {
       const { cost: c, satisfaction: s, carbon: g } = choose
-      return smallest(candidates, (p) => c * normalised(cost, p) - s * normalised(satisfaction, p) + g * normalised(carbon, p))
+      const score = (p: number) => c * normalised(cost, p) - s * normalised(satisfaction, p) + g * normalised(carbon, p)
+      return smallest(candidates, (p) => digits(score(p)))
     }
     if (candidates.length === 1) return candidates[0]!
     let left = random.uniform() * sum(candidates.map((p) => pools[p]!.idle.length))
