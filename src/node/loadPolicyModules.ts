@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Model } from '../model/model.ts'
 import type { PolicyFactory } from '../routing/contract.ts'
+import { policyFailure } from './policyFailure.ts'
 
 /**
  * The default exports of the policy modules that the given policies of a model name, by path as written (relative to `folder`).
@@ -15,14 +16,17 @@ export async function loadPolicyModules(
 ): Promise<ReadonlyMap<string, PolicyFactory>> {
   const modules = new Map<string, PolicyFactory>()
   for (const policy of policies) {
-    const { name, routing } = model.policies[policy]
+    const written = model.policies[policy]
+    const { name, routing } = written
     if (routing.kind !== 'module' || modules.has(routing.path)) continue
     const label = `policy "${name}" (${routing.path})`
     let loaded: { readonly default?: PolicyFactory }
     try {
       loaded = await import(pathToFileURL(resolve(folder, routing.path)).href)
     } catch (error) {
-      throw new Error(`${label}: its module cannot be loaded: ${error instanceof Error ? error.message : String(error)}.`, { cause: error })
+      const reason = error instanceof Error ? error.message : String(error)
+      const failure = new Error(`${label}: its module cannot be loaded: ${reason.replace(/\.$/, '')}.`, { cause: error })
+      throw new Error(policyFailure(failure, written, folder), { cause: error })
     }
     if (loaded.default === undefined) {
       throw new Error(`${label}: its module has no default export; expected export default (model, options) => () => policy.`)

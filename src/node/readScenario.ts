@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, realpathSync } from 'node:fs'
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
-import { closest } from 'fastest-levenshtein'
+import { closest, distance } from 'fastest-levenshtein'
 import { formatProblem, parseScenario } from '../scenario/parseScenario.ts'
 import type { Scenario } from '../scenario/types.ts'
 import { ExitError } from './ExitError.ts'
@@ -32,7 +32,8 @@ function readSource(file: string): Uint8Array {
 function nearest(file: string): string {
   try {
     const names = readdirSync(dirname(file)).filter((name) => /\.(ya?ml|json)$/i.test(name))
-    return names.length === 0 ? '' : ` (did you mean ${join(dirname(file), closest(basename(file), names))}?)`
+    const near = names.length === 0 ? '' : closest(basename(file), names)
+    return distance(basename(file), near) > basename(file).length / 3 ? '' : ` (did you mean ${join(dirname(file), near)}?)`
   } catch {
     return ''
   }

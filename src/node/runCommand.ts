@@ -1,6 +1,8 @@
 import pc from 'picocolors'
+import type { Paint } from '../report/Paint.ts'
+import { runWarnings } from '../report/runWarnings.ts'
 import { summaryJson } from '../report/summaryJson.ts'
-import { type Paint, terminalSummary } from '../report/terminalSummary.ts'
+import { terminalSummary } from '../report/terminalSummary.ts'
 import { isClosedPipe } from './fileProblem.ts'
 import type { Progress } from './progressBar.ts'
 import { RunInterrupted } from './RunInterrupted.ts'
@@ -45,10 +47,16 @@ export async function runCommand(file: string, options: RunOptions): Promise<voi
 
 function say({ fold, estimates, comparisons, facts }: RunResult, options: RunOptions): void {
   if (!options.quiet) {
-    const lines = terminalSummary(fold, estimates, comparisons, facts, paint())
-    process.stderr.write(`${lines.join('\n')}\n`)
+    const lines = terminalSummary(fold, estimates, comparisons, facts, paint(), columns())
+    process.stderr.write(`${[...lines, ...runWarnings(fold, estimates)].join('\n')}\n`)
   }
   if (options.json) process.stdout.write(`${JSON.stringify(summaryJson(fold, estimates, comparisons, facts), null, 2)}\n`)
+}
+
+/** Columns of standard error's terminal, else those that the environment names. */
+function columns(): number | undefined {
+  const named = Number(process.env.COLUMNS)
+  return process.stderr.columns ?? (Number.isInteger(named) && named > 0 ? named : undefined)
 }
 
 /** Colours as standard error's terminal can show them; none elsewhere, with NO_COLOR or on a dumb terminal. */

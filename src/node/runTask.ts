@@ -4,9 +4,11 @@ import { createReplicator, type Replicator } from '../engine/replicate.ts'
 import { blockAt, type Task } from '../experiment/plan.ts'
 import { CallLog } from '../metrics/callLog.ts'
 import { createRows } from '../metrics/rows.ts'
+import type { PolicyModel } from '../model/model.ts'
 import { createBlockText } from '../report/csvText.ts'
 import { policyFactory } from '../routing/registry.ts'
 import { loadPolicyModules } from './loadPolicyModules.ts'
+import { policyFailure } from './policyFailure.ts'
 import type { TaskResult, ThreadBlock, ThreadSetup } from './threadProtocol.ts'
 
 /** Simulates one block of the plan and writes its rows. */
@@ -35,16 +37,21 @@ async function prepare(setup: ThreadSetup): Promise<Simulate> {
   const rowsOf = createRows(model)
   const text = createBlockText(model, (name) => setup.quoted.get(name) ?? name)
   const log = tables.includes('calls') ? new CallLog() : undefined
-  const replicators: Replicator[] = policies.map((policy) => createReplicator(model, policy, policyFactory(model, policy, modules)))
+  const replicators: Replicator[] = policies.map((policy) => {
+    const failure = (error: unknown): string => policyFailure(error, model.policies[policy], setup.folder)
+    return createReplicator(
+      model,
+      policy,
+      rethrowing(failure, () => policyFactory(model, policy, modules)),
+    )
+  })
   return (index) => {
     const { replication, position } = blockAt(index, policies.length)
     const policy = policies[position]
-    let block: Float64Array
-    try {
-      block = replicators[position](seed, replication, log)
-    } catch (error) {
-      throw new Error(failureSentence(model.policies[policy].name, replication, error), { cause: error })
-    }
+    const block = rethrowing(
+      (error) => failureSentence(model.policies[policy], replication, error, setup.folder),
+      () => replicators[position](seed, replication, log),
+    )
     const rows = rowsOf(block)
     return {
       block,
@@ -55,8 +62,20 @@ async function prepare(setup: ThreadSetup): Promise<Simulate> {
   }
 }
 
-function failureSentence(policy: string, replication: number, error: unknown): string {
-  return `Replication ${replication} under policy "${policy}" failed: ${error instanceof Error ? error.message : String(error)}`
+/** Runs a step; its error becomes one with this message. */
+function rethrowing<T>(failure: (error: unknown) => string, step: () => T): T {
+  try {
+    return step()
+  } catch (error) {
+    throw new Error(failure(error), { cause: error })
+  }
+}
+
+/** Names the policy once: a private one names itself in its message. */
+function failureSentence(policy: PolicyModel, replication: number, error: unknown, folder: string): string {
+  const message = policyFailure(error, policy, folder)
+  const named = message.startsWith(`policy "${policy.name}"`)
+  return `Replication ${replication}${named ? '' : ` under policy "${policy.name}"`} failed: ${message}`
 }
 
 /** The result with its buffers handed over instead of copied. */

@@ -74,14 +74,18 @@ export function cut(name: string, width: number): string {
         .trimEnd()}…`
 }
 
-/** Words in lines of at most `width` characters; a longer word has a line of its own, cut. */
+/**
+ * Words in lines of at most `width` characters; a longer word has a line of its own, cut. With another separator the pieces between it
+ * stay together where they fit on a line.
+ */
 export function wrap(text: string, width: number, separator = ' '): string[] {
   const lines: string[] = []
-  for (const word of text.split(separator)) {
+  for (const piece of text.split(separator)) {
     const last = lines[lines.length - 1]
-    const joined = `${last}${separator}${word}`
+    const joined = `${last}${separator}${piece}`
     if (last !== undefined && [...joined].length <= width) lines[lines.length - 1] = joined
-    else lines.push(cut(word, width))
+    else if (separator !== ' ' && [...piece].length > width) lines.push(...wrap(piece, width))
+    else lines.push(cut(piece, width))
   }
   return lines.map(plain)
 }

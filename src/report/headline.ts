@@ -1,15 +1,19 @@
 import type { Fold } from '../experiment/Fold.ts'
 import type { Model } from '../model/model.ts'
 import { countText, plural, rateText } from './englishText.ts'
+import { expectedVolume } from './expectedVolume.ts'
 import type { RunFacts } from './RunFacts.ts'
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
-/** `Operator · 2 Nov 2026 · 301,742 calls a day · 30 days simulated in 6.1 s (2 threads, 4.4 M calls/s)`. */
+/** `Operator · 2 Nov 2026 · 301,742 calls a day (expected 300,000) · 30 days simulated in 6.1 s (2 threads, 4.4 M calls/s)`. */
 export function headline(fold: Fold, offered: number, facts: RunFacts): string {
   const { model } = fold
   const whole = wholeDays(model)
-  const calls = whole === 0 ? `${countText(offered)} calls` : `${countText(offered / whole)} calls a day`
+  const perDay = (calls: number): string => countText(calls / Math.max(1, whole))
+  const expected = expectedVolume(model, fold.replications)
+  const beside = expected === undefined || perDay(expected) === perDay(offered) ? '' : ` (expected ${perDay(expected)})`
+  const calls = `${perDay(offered)} calls${whole === 0 ? '' : ' a day'}${beside}`
   const runs = whole === 1 ? plural(fold.replications, 'day') : plural(fold.replications, 'run')
   const policies = fold.policies.length > 1 ? ` under ${fold.policies.length} policies` : ''
   const seconds = `${facts.seconds.toFixed(1)} s`
@@ -18,7 +22,7 @@ export function headline(fold: Fold, offered: number, facts: RunFacts): string {
 }
 
 /** Number of local days, or 0 where the horizon does not consist of whole ones. */
-function wholeDays({ intervals, horizon }: Model): number {
+export function wholeDays({ intervals, horizon }: Model): number {
   const lengths = new Map(Array.from(intervals.day, (day, i) => [day, intervals.dayLength[i]]))
   const total = [...lengths.values()].reduce((sum, length) => sum + length, 0)
   return total === horizon ? lengths.size : 0

@@ -5,22 +5,20 @@ import type { Model } from '../model/model.ts'
 import { commonWithin, diagnosis } from './diagnosis.ts'
 import { cut, gramsText, moneyText, percentText, percentWithin, plain, secondsText, wrap } from './englishText.ts'
 import { headline } from './headline.ts'
+import { MARKS, type Paint, pad, painted } from './Paint.ts'
 import type { RunFacts } from './RunFacts.ts'
+import { typeTable } from './typeTable.ts'
 
-const WIDTH = 80
+/** Columns of the terminal that are used. */
+const WIDTH = { least: 60, most: 80 }
+/** Lines that the summary stays below when the policies leave room. */
+const LINES = 40
+/** Half-width of a service level's interval from which more replications are worth their time. */
+const WIDE = 0.03
 /** Columns of a policy's name: fewer than `least` only if it is shorter. */
 const NAME = { least: 12, most: 28 }
 /** Columns of a mark and the space before it. */
 const MARK = 2
-const MARKS = { yes: '▲', no: '▼', unclear: '·' } as const
-
-/** Colours of the terminal, injected: each takes a text and returns it with its marks; none changes what it says. */
-export interface Paint {
-  readonly bold: (text: string) => string
-  readonly dim: (text: string) => string
-  readonly good: (text: string) => string
-  readonly bad: (text: string) => string
-}
 
 /** A column of the table of policies; left out where no policy has a figure for it. */
 interface Face {
@@ -30,22 +28,31 @@ interface Face {
   readonly shown: (estimate: Estimate) => boolean
 }
 
-/** The summary after a run as lines of at most 80 columns, without line ends: what was run, a row per policy, why, and where the tables are. */
+/**
+ * The summary after a run as lines without line ends: what was run, a row per policy, a row per call type where several have targets,
+ * why, and where the tables are. Lines have at most as many columns as the terminal, from 60 to 80.
+ */
 export function terminalSummary(
   fold: Fold,
   estimates: readonly Estimate[],
   comparisons: readonly Comparison[],
   facts: RunFacts,
   paint: Paint,
+  columns: number = WIDTH.most,
 ): string[] {
+  const width = Math.min(WIDTH.most, Math.max(WIDTH.least, columns))
   const total = estimates.filter((row) => row.scope === 'total')
   const offered = total.find((row) => row.metric === 'offered')!.mean
-  const [title, ...rest] = wrap(headline(fold, offered, facts), WIDTH, ' · ')
-  const lines = [paint.bold(title), ...rest, '', ...table(fold, total, comparisons, paint), '']
-  if (fold.policies.length > 1 && fold.replications > 1) lines.push(...legend(fold))
-  lines.push(...wrap(diagnosis(fold, estimates), WIDTH).filter((line) => line !== ''))
-  lines.push(...wrap(`Tables in ${facts.out} · seed ${facts.seed}`, WIDTH, ' · ').map(paint.dim))
-  return lines
+  const [title, ...rest] = wrap(headline(fold, offered, facts), width, ' · ')
+  const head = [paint.bold(title), ...rest, '', ...table(fold, total, comparisons, paint, width), '']
+  const foot: string[] = []
+  if (fold.policies.length > 1 && fold.replications > 1) foot.push(...legend(fold, width))
+  foot.push(...wrap(diagnosis(fold, estimates, comparisons), width).filter((line) => line !== ''))
+  const isWide = ({ metric, lower, upper }: Estimate): boolean => metric === 'service_level' && (upper - lower) / 2 > WIDE
+  if (total.some(isWide)) foot.push('More replications (-r) narrow the intervals.')
+  foot.push(...wrap(`Tables in ${facts.out} · seed ${facts.seed}`, width, ' · ').map(paint.dim))
+  const types = typeTable(fold, estimates, comparisons, paint, width)
+  return head.length + types.length + foot.length < LINES ? [...head, ...types, ...foot] : [...head, ...foot]
 }
 
 function faces(model: Model): readonly Face[] {
@@ -87,13 +94,13 @@ interface Column {
   readonly width: number
 }
 
-function table(fold: Fold, total: readonly Estimate[], comparisons: readonly Comparison[], paint: Paint): string[] {
+function table(fold: Fold, total: readonly Estimate[], comparisons: readonly Comparison[], paint: Paint, width: number): string[] {
   const names = fold.policies.map((policy) => fold.model.policies[policy].name)
   const marked = fold.policies.length > 1 && fold.replications > 1 ? MARK : 0
   const columns = columnsOf(fold, total, comparisons, marked)
   const longest = Math.max('policy'.length, ...names.map((name) => [...name].length))
   let gap = 2
-  const room = (): number => WIDTH - columns.reduce((sum, column) => sum + gap + column.width + marked, 0)
+  const room = (): number => width - columns.reduce((sum, column) => sum + gap + column.width + marked, 0)
   if (room() < Math.min(longest, NAME.least)) gap = 1
   while (room() < Math.min(longest, NAME.least)) columns.pop()
   const left = Math.min(longest, NAME.most, room())
@@ -104,7 +111,7 @@ function table(fold: Fold, total: readonly Estimate[], comparisons: readonly Com
     [
       pad(cut(name, left), left),
       ...columns.map(
-        ({ cells, marks, width }) => cells[position].padStart(width) + (marked > 0 ? ` ${colour(marks[position], paint)}` : ''),
+        (column) => column.cells[position].padStart(column.width) + (marked > 0 ? ` ${painted(column.marks[position], paint)}` : ''),
       ),
     ].join(separator)
   return [paint.dim(header(0).trimEnd()), paint.dim(header(1).trimEnd()), ...names.map((name, position) => row(name, position).trimEnd())]
@@ -126,19 +133,12 @@ function columnsOf(fold: Fold, total: readonly Estimate[], comparisons: readonly
   })
 }
 
-function colour(mark: string, paint: Paint): string {
-  if (mark === MARKS.yes) return paint.good(mark)
-  if (mark === MARKS.no) return paint.bad(mark)
-  return mark === '' ? ' ' : paint.dim(mark)
-}
-
-function pad(text: string, width: number): string {
-  return text + ' '.repeat(Math.max(0, width - [...text].length))
-}
-
-function legend(fold: Fold): string[] {
+function legend(fold: Fold, width: number): string[] {
   const holm = fold.policies.length > 2 ? ', Holm' : ''
   const before = `${MARKS.yes} better  ${MARKS.no} worse  ${MARKS.unclear} unclear than `
-  const after = ` (95 %, on the same calls${holm})`
-  return [before + cut(fold.model.policies[fold.policies[0]].name, WIDTH - before.length - after.length) + after]
+  const after = `(95 %, on the same calls${holm})`
+  const baseline = fold.model.policies[fold.policies[0]].name
+  const room = width - before.length - after.length - 1
+  if (room >= Math.min([...baseline].length, NAME.least)) return [`${before}${cut(baseline, room)} ${after}`]
+  return [before + cut(baseline, width - before.length), after]
 }

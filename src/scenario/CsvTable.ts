@@ -9,8 +9,8 @@ export interface CsvRow {
 }
 
 const DELIMITERS = [';', '\t', ','] as const
-/** Beyond these the file as a whole is wrong, and one more sentence helps nobody. */
-const MOST_PROBLEMS = 50
+/** Of problems of one kind in one column so many are told; the others are counted. */
+const MOST_ALIKE = 3
 
 /**
  * A CSV as spreadsheets write it: comma, semicolon or tab, quoted fields, decimal comma, any line ends, blank lines.
@@ -22,6 +22,7 @@ export class CsvTable {
   readonly delimiter: string
   readonly #text: string
   readonly #problems: Problem[]
+  readonly #alike = new Map<string, { rows: Set<number>; fourth: number }>()
   #reported = 0
   #body: CsvRow[] | undefined
 
@@ -34,16 +35,33 @@ export class CsvTable {
     this.rows = this.#read()
   }
 
-  /** Adds a problem at a cell of the row (its beginning where it has no such cell). */
+  /** Problems found in it so far, those included that are only counted. */
+  get reported(): number {
+    return this.#reported
+  }
+
+  /**
+   * Adds a problem at a cell of the row (its beginning where it has no such cell). Of several that say the same of one column
+   * the first three are told, then their number.
+   */
   problem(row: CsvRow | undefined, cell: number, path: string, message: string, hint?: string): void {
     this.#reported++
-    if (this.#reported > MOST_PROBLEMS) return
-    const { line, column } = this.#locate(row, cell)
-    if (this.#reported === MOST_PROBLEMS) {
-      this.#problems.push({ file: this.file, line, column, path: '', message: 'and more problems from here on' })
-    } else {
-      this.#problems.push({ file: this.file, line, column, path, message, ...(hint !== undefined && { hint }) })
+    const kind = `${path}: ${message.replace(/"[^"]*"|\d\S*/g, '')}`
+    const alike = this.#alike.get(kind) ?? { rows: new Set(), fourth: -1 }
+    this.#alike.set(kind, alike)
+    const offset = row?.offset ?? 0
+    if (alike.rows.has(offset)) return
+    alike.rows.add(offset)
+    const more = alike.rows.size - MOST_ALIKE
+    const fourth = this.#problems[alike.fourth]
+    if (more > 1 && fourth !== undefined) {
+      const { file, line, column } = fourth
+      this.#problems[alike.fourth] = { file, line, column, path, message: `and ${more} more like it` }
+      return
     }
+    const { line, column } = this.#locate(row, cell)
+    const added = this.#problems.push({ file: this.file, line, column, path, message, ...(hint !== undefined && { hint }) })
+    if (more === 1) alike.fourth = added - 1
   }
 
   /** Index of each named column of the first row, or nothing when one is missing (which is reported). */

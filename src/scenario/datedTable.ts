@@ -66,14 +66,14 @@ export function readInstants(reading: Reading, path: string, at: Path, callType:
   const rows = rowsOf(reading, table, at, 'call type', callType, columns.call_type)
   if (rows === undefined || clock === undefined) return undefined
   let previous = Number.NEGATIVE_INFINITY
-  const before = reading.document.problems.length
+  const before = table.reported
   const epochs = rows.map((row) => {
     const [first = Number.NaN, again] = instantsOf(table, row, columns.arrived_at, 'arrived_at', clock) ?? []
     // Within an hour that the clock repeats, a time before the previous row's belongs to the second pass.
     previous = again !== undefined && first < previous && previous <= again + 3600 ? again : first
     return previous
   })
-  if (calendar === undefined || reading.document.problems.length > before) return undefined
+  if (calendar === undefined || table.reported > before) return undefined
   const inside = epochs.map((epoch) => epoch - calendar.startEpoch).filter((t) => t >= -calendar.warmUp && t < calendar.horizon)
   if (inside.length === 0) {
     reading.document.problem(
@@ -92,13 +92,13 @@ export function readObservations(reading: Reading, path: string, at: Path): numb
   const [first] = table.rows
   const header = first !== undefined && !/\d/.test(first.cells[0] ?? '')
   const rows = header ? table.rows.slice(1) : table.rows
-  const before = reading.document.problems.length
+  const before = table.reported
   const values = rows.map((row) => {
     const extra = row.cells.findLastIndex((cell) => cell !== '')
     if (extra > 0) table.problem(row, extra, '', 'expected one column of seconds, found more')
     return table.number(row, 0, '', 'a number of seconds of 0 or more', (value) => value >= 0)
   })
-  if (reading.document.problems.length > before) return undefined
+  if (table.reported > before) return undefined
   const observed = values.filter((value) => value !== undefined)
   if (!observed.some((value) => value > 0)) {
     reading.document.problem(at, `the file "${path}" holds no time above 0`, 'one column of observed seconds, a header or none')
@@ -111,7 +111,7 @@ function readSpans(reading: Reading, path: string, at: Path, wanted: Wanted): Ti
   const table = reading.files.table(path, at)
   const columns = table?.columns(['interval_start', wanted.column, wanted.valueColumn]) as Record<string, number> | undefined
   if (table === undefined || columns === undefined) return undefined
-  const before = reading.document.problems.length
+  const before = table.reported
   const rows = rowsOf(reading, table, at, wanted.kind, wanted.name, columns[wanted.column]!)
   if (rows === undefined) return undefined
   const seen = new Set<number>()
@@ -123,7 +123,7 @@ function readSpans(reading: Reading, path: string, at: Path, wanted: Wanted): Ti
     seen.add(epoch)
     return { row, epoch, value }
   })
-  if (reading.document.problems.length > before || wanted.clock === undefined || reading.calendar === undefined) return undefined
+  if (table.reported > before || wanted.clock === undefined || reading.calendar === undefined) return undefined
   const about = { cell: columns['interval_start']!, name: `${wanted.kind} "${wanted.name}"`, holes: wanted.holes }
   return timeRows(table, dated, wanted.clock, reading.calendar, about)
 }

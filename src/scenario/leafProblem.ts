@@ -1,23 +1,31 @@
 import type { Scalar } from 'yaml'
 import { scalarText } from './scenarioDocument.ts'
 import { NOT_YET } from './schema/quantities.ts'
+import { correctionOf } from './slips.ts'
 import { suggest } from './suggest.ts'
 
-/** The sentence for a scalar that does not fit, with the slips that planners make most. */
-export function leafProblem(scalar: Scalar, expected: string, later: boolean): { message: string; hint?: string } {
+/** The sentence for a scalar that does not fit, with the slips that planners make most; `fits` tells whether a text would. */
+export function leafProblem(
+  scalar: Scalar,
+  expected: string,
+  later: boolean,
+  fits: (text: string) => boolean,
+): { message: string; hint?: string } {
   const text = scalarText(scalar)
   const found = typeof scalar.value === 'number' ? text : `"${text.length > 60 ? `${text.slice(0, 60)}…` : text}"`
   if (later) return { message: `${found} is ${NOT_YET}`, hint: `for now: ${expected}` }
-  const hint = hintFor(text.trim(), typeof scalar.value === 'string', expected)
+  const short = text.trim().slice(0, 200)
+  const hint = correctionOf(short, fits)?.hint ?? hintFor(short, typeof scalar.value === 'string', expected)
   return { message: `expected ${expected}, found ${found}`, ...(hint !== undefined && { hint }) }
 }
 
 function hintFor(text: string, isString: boolean, expected: string): string | undefined {
   if (expected.startsWith('one of ')) return suggest(text, expected.slice('one of '.length).split(', '))
-  if (/^-?\d+,\d+\s*\D*$/.test(text)) return `with a decimal point: ${text.replace(',', '.')}`
   if (/^\d{1,3}(?:[ _'\u00a0\u202f]\d{3})+$/.test(text)) return `without separators: ${text.replace(/\D/g, '')}`
   if (expected.startsWith('a fraction') && Number(text) > 1 && Number(text) <= 100) return `did you mean ${text}%?`
   if (expected.startsWith('a duration') && /^\d+(?:\.\d+)?\s*(?!(?:s|min|h|d)$)[a-z]+$/i.test(text)) return 'units are s, min, h and d'
+  if (expected.startsWith('days and hours') && /\d.*,/.test(text))
+    return 'write a list with the days of each, such as [mon-fri 08:00-12:00, mon-fri 14:00-18:00]'
   if (expected.includes('number') && isString && /^-?\d+(?:\.\d+)?$/.test(text)) return 'without quotes'
   return undefined
 }

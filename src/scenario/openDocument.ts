@@ -7,7 +7,6 @@ import { keyText, ScenarioDocument } from './scenarioDocument.ts'
 const LONGEST = 5_000_000
 const DEEPEST = 64
 const MOST_VALUES = 200_000
-const MOST_YAML_ERRORS = 10
 
 const HINTS: Partial<Record<string, string>> = {
   TAB_AS_INDENT: 'indent with spaces instead of tabs',
@@ -32,10 +31,12 @@ export function openDocument(text: string, file: string, problems: Problem[]): S
     const deep = tooDeep(tokens)
     if (deep !== undefined) return report(deep, `values are nested more than ${DEEPEST} levels deep`, 'is a bracket repeated by mistake?')
     const documents = [...new Composer({ version: '1.2', uniqueKeys: false }).compose(tokens, true, text.length)]
-    const errors = documents.flatMap((document) => [...document.errors, ...document.warnings]).slice(0, MOST_YAML_ERRORS)
-    for (const error of errors) report(error.pos[0], `this is not YAML: ${firstSentence(error.message)}`, HINTS[error.code])
+    // Only the first: what follows a slip of punctuation is seldom wrong itself.
+    const [error] = documents.flatMap((document) => [...document.errors, ...document.warnings])
+    if (error !== undefined)
+      return report(error.pos[0], `this is not YAML: ${firstSentence(error.message)}`, deeperLine(text, error) ?? HINTS[error.code])
     const [document, second] = documents
-    if (errors.length > 0 || document === undefined) return undefined
+    if (document === undefined) return undefined
     if (second !== undefined)
       return report(second.range[0], 'a second YAML document begins here', 'a scenario is one document: remove the line `---`')
     return openRoot(document, file, lines, problems, report)
@@ -43,6 +44,24 @@ export function openDocument(text: string, file: string, problems: Problem[]): S
     if (error instanceof RangeError) return report(0, 'the file is nested too deeply to be read')
     throw error
   }
+}
+
+const KEY = /^( *)(?:- +)?([^\s:#"'{[]+):/
+const SECTIONS = ['calendar', 'callTypes', 'pools', 'policies']
+
+/** The hint for a value that a deeper line goes on with, though that line is a key. */
+function deeperLine(text: string, error: { code: string; pos: readonly [number, number] }): string | undefined {
+  if (error.code !== 'BLOCK_AS_IMPLICIT_KEY') return undefined
+  const begin = text.lastIndexOf('\n', error.pos[0] - 1) + 1
+  const [line = '', ...below] = text.slice(begin).split('\n', 50)
+  const [start = '', indent = '', key = ''] = KEY.exec(line) ?? []
+  const value = line.slice(start.length).trim()
+  if (KEY.test(value) && below.some((each) => each.startsWith(`${indent}  `)))
+    return `write \`${value}\` on a line of its own, below \`${key}\``
+  const [, deeper = '', next = ''] = KEY.exec(below.find((each) => !/^\s*(#|$)/.test(each)) ?? '') ?? []
+  if (key === '' || next === '' || deeper.length <= indent.length) return undefined
+  if (SECTIONS.includes(next)) return `\`${next}\` belongs at the top, without indentation`
+  return `keys of one map begin in the same column: indent \`${next}\` like \`${key}\`, or give \`${key}\` no value of its own`
 }
 
 type Report = (offset: number, message: string, hint?: string) => undefined

@@ -1,3 +1,4 @@
+import { checkIndentation } from './checkIndentation.ts'
 import { decodeText } from './decodeText.ts'
 import { FilesBeside } from './FilesBeside.ts'
 import { openDocument } from './openDocument.ts'
@@ -48,6 +49,7 @@ export function parseScenario(
 }
 
 function resolveScenario(document: ScenarioDocument, files: FilesBeside): Scenario | undefined {
+  if (!checkIndentation(document)) return undefined
   const root = readRoot(document)
   const { calendar, clock, country } = resolveCalendar(document)
   const reading: Reading = {

@@ -1,7 +1,6 @@
 import * as z from 'zod'
 import { readShape } from './readShape.ts'
 import type { ScenarioDocument } from './scenarioDocument.ts'
-import { calendarSchema } from './schema/calendar.ts'
 import { laterKeys } from './schema/quantities.ts'
 import { scenarioSchema } from './schema.ts'
 import type { Scenario } from './types.ts'
@@ -11,9 +10,9 @@ const elsewhere = z.looseObject({})
 
 const rootSchema = scenarioSchema
   .extend({
-    calendar: elsewhere.describe(calendarSchema.description ?? ''),
-    callTypes: elsewhere.describe('At least one call type'),
-    pools: elsewhere.describe('At least one pool'),
+    calendar: elsewhere.describe('it needs start, duration and timeZone'),
+    callTypes: elsewhere.describe('it holds at least one call type, by name'),
+    pools: elsewhere.describe('it holds at least one pool, by name'),
     policies: elsewhere.optional(),
   })
   .register(laterKeys, { keys: laterKeys.get(scenarioSchema)?.keys ?? [] })

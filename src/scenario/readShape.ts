@@ -1,4 +1,4 @@
-import type { Node } from 'yaml'
+import type { Node, Pair } from 'yaml'
 import { isMap, isScalar, isSeq } from 'yaml'
 import type * as z from 'zod'
 import { leafProblem } from './leafProblem.ts'
@@ -6,7 +6,8 @@ import type { Path, ScenarioDocument } from './scenarioDocument.ts'
 import { isEmpty, scalarText } from './scenarioDocument.ts'
 import { laterKeys, leaves, NOT_YET } from './schema/quantities.ts'
 import type { Parts, Whole } from './shape.ts'
-import { suggestOrList } from './suggest.ts'
+import { correctionOf, distributionHint } from './slips.ts'
+import { nearest, suggestOrList } from './suggest.ts'
 
 /**
  * Reads the value at a path by its schema and reports every problem inside, each where it is written.
@@ -55,11 +56,14 @@ class ShapeReader {
     const keys = Object.keys(shape)
     const empty = isEmpty(node) && keys.every((key) => mayBeAbsent(shape[key]!))
     if (!isMap(node) && !empty) return this.#unexpected(schema, node, path)
-    const pairs = isMap(node) ? this.#document.pairs(node) : new Map()
-    for (const key of pairs.keys()) if (!Object.hasOwn(shape, key)) this.#unknownKey(schema, key, path)
+    const pairs: ReadonlyMap<string, Pair> = isMap(node) ? this.#document.pairs(node) : new Map()
+    const cut = this.#decimalCommas(pairs)
+    for (const key of pairs.keys()) if (!Object.hasOwn(shape, key)) this.#unknownKey(schema, key, path, cut.get(key))
+    const cutKeys = new Set([...cut.values()].map(({ key }) => key))
     const result: Record<string, unknown> = {}
     for (const key of keys) {
       const pair = pairs.get(key)
+      if (cutKeys.has(key)) continue
       if (pair !== undefined) result[key] = this.read(shape[key]!, pair.value as Node | null, [...path, key])
       else result[key] = this.#absent(shape[key]!, [...path, key])
     }
@@ -71,20 +75,42 @@ class ShapeReader {
     const definition = (schema as z.core.$ZodTypes)._zod.def
     if (definition.type === 'optional') return undefined
     if (definition.type === 'prefault') return (definition.innerType as z.ZodType).parse(definition.defaultValue)
+    if (this.#document.isMisspelt(path)) return undefined
     const [about] = (schema as z.ZodType).description?.split(/[.:;] /) ?? []
     this.#document.problem(path, `the key "${String(path.at(-1))}" is missing`, about)
     return undefined
   }
 
-  #unknownKey(schema: ObjectSchema, key: string, path: Path): void {
+  /** `{ cv: 0,8 }` is read as the keys cv and 8: the second, by name, with the key that it belongs to and the number that was meant. */
+  #decimalCommas(pairs: ReadonlyMap<string, Pair>): ReadonlyMap<string, { key: string; meant: string }> {
+    const entries = [...pairs]
+    const cut = new Map<string, { key: string; meant: string }>()
+    entries.forEach(([tail, pair], index) => {
+      const [key, before] = entries[index - 1] ?? []
+      if (key === undefined || pair.value !== null || !/^\d+( ?\w+| ?%)?$/.test(tail)) return
+      const head = before?.value
+      if (isScalar(head) && /^-?\d+$/.test(scalarText(head))) cut.set(tail, { key, meant: `${scalarText(head)}.${tail}` })
+    })
+    return cut
+  }
+
+  #unknownKey(schema: ObjectSchema, key: string, path: Path, cut?: { key: string; meant: string }): void {
     const later = laterKeys.get(schema)?.keys.includes(key)
     const at = [...path, key]
     const known = Object.keys(schema._zod.def.shape)
-    if (later) this.#document.problem(at, `"${key}" is ${NOT_YET}`, 'leave it out for now', 'key')
-    else {
-      const hint = this.#document.node(at) === null ? 'a value with a comma needs quotes' : suggestOrList(key, known, 'known keys')
-      this.#document.problem(at, `unknown key "${key}"`, hint, 'key')
+    if (later) return this.#document.problem(at, `"${key}" is ${NOT_YET}`, 'leave it out for now', 'key')
+    if (cut !== undefined) {
+      const message = `a comma cuts the value of "${cut.key}" in two`
+      return this.#document.problem(at, message, `write ${cut.meant} with a decimal point`, 'key')
     }
+    const missing = known.filter((name) => !this.#document.has([...path, name]))
+    const meant = nearest(key, known)
+    if (meant !== undefined && missing.includes(meant)) this.#document.misspelt([...path, meant])
+    const hint =
+      this.#document.node(at) === null && meant === undefined
+        ? 'a value with a comma needs quotes'
+        : suggestOrList(key, known, 'known keys')
+    this.#document.problem(at, `unknown key "${key}"`, hint, 'key')
   }
 
   #record(schema: z.core.$ZodRecord, node: Node | null, path: Path): unknown {
@@ -93,7 +119,8 @@ class ShapeReader {
     const result = new Map<string, unknown>()
     for (const [key, pair] of this.#document.pairs(node)) {
       if (!(keyType as z.ZodType).safeParse(key).success) {
-        this.#document.problem([...path, key], `expected ${expectedOf(keyType)}, found "${key}"`, undefined, 'key')
+        const hint = correctionOf(key, (text) => (keyType as z.ZodType).safeParse(text).success)?.hint
+        this.#document.problem([...path, key], `expected ${expectedOf(keyType)}, found "${key}"`, hint, 'key')
       }
       result.set(key, this.read(valueType, pair.value as Node | null, [...path, key]))
     }
@@ -103,9 +130,17 @@ class ShapeReader {
   #array(schema: z.core.$ZodArray, node: Node | null, path: Path): unknown {
     if (!isSeq(node)) return this.#unexpected(schema, node, path)
     const { element, checks } = schema._zod.def
+    const texts = node.items.map((item) => (isScalar(item) ? scalarText(item) : ''))
+    if (node.items.some((item) => isScalar(item) && item.type === 'PLAIN' && scalarText(item).includes(';'))) {
+      const values = texts.join('.').split(/ *; */)
+      const hint = `write [${values.slice(0, 3).join(', ')}${values.length > 3 ? ', …' : ''}]`
+      this.#document.problem(path, 'the values of a list are separated by commas, not by semicolons', hint)
+      return undefined
+    }
     const length = checks?.map((check) => (check._zod.def as { length?: number }).length).find((value) => value !== undefined)
     if (length !== undefined && node.items.length !== length) {
-      this.#document.problem(path, `expected ${expectedOf(schema)}, found ${node.items.length}`)
+      const hint = node.items.length === 2 * length ? 'decimals are written with a point: 0.2, not 0,2' : undefined
+      this.#document.problem(path, `expected ${expectedOf(schema)}, found ${node.items.length}`, hint)
     }
     return node.items.map((item, index) => this.read(element, item as Node | null, [...path, index]))
   }
@@ -128,7 +163,10 @@ class ShapeReader {
     const word = this.#document.text([...path, key])
     const index = words.indexOf(word ?? '')
     if (index >= 0) return this.#object(options[index]!, node, path)
-    if (word === undefined) this.#document.problem([...path, key], `the key "${key}" is missing`, `one of ${words.join(', ')}`)
+    const slip = this.#document.keys(path).find((written) => nearest(written, [key]) !== undefined)
+    if (word === undefined && slip !== undefined)
+      this.#document.problem([...path, slip], `unknown key "${slip}"`, suggestOrList(slip, [key], 'keys'), 'key')
+    else if (word === undefined) this.#document.problem([...path, key], `the key "${key}" is missing`, `one of ${words.join(', ')}`)
     else this.#document.problem([...path, key], `expected one of ${words.join(', ')}, found "${word}"`, suggestOrList(word, words, 'known'))
     return undefined
   }
@@ -145,6 +183,7 @@ class ShapeReader {
       node,
       facts?.expected ?? 'another value',
       custom !== undefined || facts?.later?.test(scalarText(node)) === true,
+      (text) => (schema as z.ZodType).safeParse(facts?.text ? text : plainOf(text)).success,
     )
     this.#document.problem(path, message, hint)
     return undefined
@@ -152,7 +191,9 @@ class ShapeReader {
 
   #unexpected(schema: z.core.$ZodType, node: Node | null, path: Path): undefined {
     const found = isEmpty(node) ? 'nothing' : isMap(node) ? 'a map' : isSeq(node) ? 'a list' : `"${isScalar(node) ? scalarText(node) : ''}"`
-    this.#document.problem(path, `expected ${expectedOf(schema)}, found ${found}`)
+    const discriminator = (schema as { _zod: { def: { discriminator?: string } } })._zod.def.discriminator
+    const hint = isScalar(node) && discriminator === 'distribution' ? distributionHint(scalarText(node)) : undefined
+    this.#document.problem(path, `expected ${expectedOf(schema)}, found ${found}`, hint)
     return undefined
   }
 
@@ -164,6 +205,12 @@ class ShapeReader {
       return Object.fromEntries([...this.#document.pairs(node)].map(([key, pair]) => [key, this.#plain(pair.value as Node | null)]))
     return isScalar(node) ? node.value : null
   }
+}
+
+/** A number or a truth value where the text is one. */
+function plainOf(text: string): unknown {
+  if (text === 'true' || text === 'false') return text === 'true'
+  return text === '' || Number.isNaN(Number(text)) ? text : Number(text)
 }
 
 function isOpen(schema: ObjectSchema): boolean {

@@ -25,7 +25,8 @@ export function resolveArrivals(reading: Reading, callType: string, parts: Parts
       document.problem([...path, key], `"${key}" has no meaning with "${form}"`, `it goes with ${forms.join(' or ')}`, 'key')
     }
   }
-  if (document.has([...path, 'holidays']) && !document.has(['calendar', 'country'])) {
+  const countryLost = document.has(['calendar']) && !document.has(['calendar', 'country']) && !document.isMisspelt(['calendar', 'country'])
+  if (document.has([...path, 'holidays']) && countryLost) {
     document.problem([...path, 'holidays'], 'whose public holidays? calendar.country is missing', 'add country: FR to the calendar', 'key')
   }
   const weekdays = resolveWeekdays(document, [...path, 'weekdays'], parts.weekdays, 1)
@@ -56,7 +57,8 @@ function spread(reading: Reading, path: Path, { perDay, hourly }: Parts<typeof a
 /** The one key of several that is written; none or more than one is a problem. */
 export function oneFormOf<K extends string>({ document }: Reading, path: Path, keys: readonly K[], hint?: string): K | undefined {
   const written = keys.filter((key) => document.has([...path, key]))
-  if (written.length === 0) document.problem(path, `expected one of ${keys.join(', ')}, found none`, hint)
+  const misspelt = keys.some((key) => document.isMisspelt([...path, key]))
+  if (written.length === 0 && !misspelt) document.problem(path, `expected one of ${keys.join(', ')}, found none`, hint)
   for (const key of written.slice(1))
     document.problem([...path, key], `"${key}" cannot stand beside "${written[0]}"`, `one of ${keys.join(', ')}`, 'key')
   return written.length === 1 ? written[0] : undefined

@@ -8,7 +8,7 @@ import { callTypeSchema } from './schema/callType.ts'
 import type { distributionSchema } from './schema/distribution.ts'
 import { ratio } from './schema/quantities.ts'
 import type { Parts, Whole } from './shape.ts'
-import type { CallType, Distribution } from './types.ts'
+import type { CallType, Distribution, WeeklyWindow } from './types.ts'
 
 type Times = 'handleTime' | 'wrapUp' | 'patience'
 
@@ -26,7 +26,7 @@ export function resolveCallType(reading: Reading, name: string): CallType | unde
   return {
     name,
     arrivals,
-    ...(whole.open !== undefined && { open: listOf(whole.open) }),
+    ...(whole.open !== undefined && { open: (whole.open as readonly (WeeklyWindow | readonly WeeklyWindow[])[]).flat() }),
     atClose: whole.atClose,
     handleTime,
     ...(wrapUp && { wrapUp }),

@@ -38,7 +38,8 @@ export function resolvePool(reading: Reading, name: string): PoolFacts {
   const staffing = resolveStaffing(reading, path, name, parts)
   const skills = checkSkills(reading, path, parts)
   const country = parts.country ?? reading.country
-  if (!document.has([...path, 'country']) && document.has(['calendar']) && !document.has(['calendar', 'country'])) {
+  const given = [path, ['calendar']].some((map) => document.has([...map, 'country']) || document.isMisspelt([...map, 'country']))
+  if (!given && document.has(['calendar'])) {
     document.problem(
       [...path, 'country'],
       'the pool has no country, and neither has the calendar',
@@ -50,7 +51,6 @@ export function resolvePool(reading: Reading, name: string): PoolFacts {
     ...(parts.location !== undefined && { location: parts.location }),
     ...(country !== undefined && { country }),
     ...(parts.provider !== undefined && { provider: parts.provider }),
-
     ...(skills !== undefined && { skills }),
   }
   if (whole === undefined || staffing === undefined || clock === undefined) return facts

@@ -45,8 +45,9 @@ function severalRules(reading: Reading, path: Path, rules: readonly (RuleParts |
 
 function resolveRule(reading: Reading, path: Path, parts: RuleParts, pools: readonly PoolFacts[]): Rule {
   const { document } = reading
+  const misspelt = document.isMisspelt([...path, 'stages']) || document.isMisspelt([...path, 'assign'])
   if (!document.has([...path, 'stages']) && !document.has([...path, 'assign'])) {
-    document.problem(path, 'the rule has neither stages nor assign', 'stages: [{ pools: all }]')
+    if (!misspelt) document.problem(path, 'the rule has neither stages nor assign', 'stages: [{ pools: all }]')
   } else if (parts.stages?.length === 0 && !document.has([...path, 'assign'])) {
     document.problem([...path, 'stages'], 'expected at least one stage, found none', '- { pools: all }')
   }
@@ -137,15 +138,28 @@ function resolveChoose(
   return { kind: 'weigh', cost, satisfaction, carbon }
 }
 
-/** Every call type must find, under some rule that can hold for it, a pool that may take it. */
+/**
+ * Every call type must find a pool that may take it: in the policy, and in each rule that may hold for it at any hour, up to the
+ * first one without a window, which catches it. A rule with a window may leave a type waiting.
+ */
 export function checkEligibility({ document, callTypes }: Reading, path: Path, rules: readonly Rule[], pools: readonly PoolFacts[]): void {
   if (pools.some((pool) => pool.skills === undefined || pool.location === undefined || pool.provider === undefined)) return
   for (const [callType, { tags }] of callTypes) {
     const able = new Set(pools.filter((pool) => pool.skills?.includes(callType)).map((pool) => pool.name))
     if (able.size === 0) continue
-    const used = rules.filter(({ when }) => mayHold(when, callType, tags)).flatMap(poolsOf)
-    if (used.some((pool) => able.has(pool))) continue
-    document.problem(path, `no stage has a pool that may take "${callType}" calls`, `pools with that skill: ${[...able].join(', ')}`)
+    const serves = (rule: Rule | undefined) => rule !== undefined && poolsOf(rule).some((pool) => able.has(pool))
+    const holding = rules.filter(({ when }) => mayHold(when, callType, tags))
+    const catching = holding.find(({ when }) => when?.window === undefined)
+    if (serves(catching)) continue
+    const hint = `pools with that skill: ${[...able].join(', ')}`
+    if (catching === undefined || !holding.some(serves))
+      document.problem(path, `no stage has a pool that may take "${callType}" calls`, hint)
+    else
+      document.problem(
+        [...path, 'rules', rules.indexOf(catching)],
+        `no stage of this rule has a pool that may take "${callType}" calls`,
+        hint,
+      )
   }
 }
 

@@ -4,6 +4,7 @@ import { oneFormOf } from './resolveArrivals.ts'
 import { resolveWeekdays } from './resolveWeekdays.ts'
 import type { Path } from './scenarioDocument.ts'
 import type { staffingSchema } from './schema/pool.ts'
+import { durationText } from './schema/quantities.ts'
 import type { Parts, Whole } from './shape.ts'
 import type { Break, Shift, Staffing } from './types.ts'
 
@@ -54,9 +55,16 @@ function checkBreak(reading: Reading, path: Path, shift: ShiftParts, pause: Brea
   if (form === undefined || from === undefined || shift.from === undefined || shift.to === undefined) return
   const begin = from < shift.from ? from + DAY : from
   const end = shift.to <= shift.from ? shift.to + DAY : shift.to
-  if (begin < end) return
-  const hint = `the shift lasts from ${timeOf(shift.from)} to ${timeOf(shift.to)}`
-  reading.document.problem([...path, form], 'the break does not begin within its shift', hint)
+  if (begin >= end) {
+    const hint = `the shift lasts from ${timeOf(shift.from)} to ${timeOf(shift.to)}`
+    reading.document.problem([...path, form], 'the break does not begin within its shift', hint)
+  }
+  if (form === 'at' || pause.between === undefined || pause.for === undefined) return
+  const { between } = pause
+  const window = (between.to > between.from ? between.to - between.from : between.to + DAY - between.from) * 60
+  if (pause.for <= window) return
+  const message = `the break of ${durationText(pause.for)} is longer than its window ${timeOf(between.from)}-${timeOf(between.to)}`
+  reading.document.problem([...path, 'for'], message, 'each agent takes the whole break inside `between`')
 }
 
 function shiftOf({ breaks, ...shift }: Whole<typeof staffingSchema>['shifts'] extends readonly (infer S)[] | undefined ? S : never): Shift {

@@ -15,6 +15,8 @@ export class ScenarioDocument {
   readonly #lines: LineCounter
   readonly #anchors: ReadonlyMap<Alias, Node>
   readonly problems: Problem[]
+  /** Paths whose last key is written, but misspelt. */
+  readonly #misspelt = new Set<string>()
   readonly #pairs = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>()
 
   constructor(file: string, root: Node, lines: LineCounter, anchors: ReadonlyMap<Alias, Node>, problems: Problem[]) {
@@ -38,6 +40,16 @@ export class ScenarioDocument {
 
   has(path: Path): boolean {
     return this.#walk(path).complete
+  }
+
+  /** Remembers that a key not known was meant to be the one at the path. */
+  misspelt(path: Path): void {
+    this.#misspelt.add(pathText(path))
+  }
+
+  /** True where the key at the path is missing only because another one, already reported, is a slip of it. */
+  isMisspelt(path: Path): boolean {
+    return this.#misspelt.has(pathText(path))
   }
 
   /** Keys of the map at the path, in the order written; none where there is no map. */

@@ -17,15 +17,22 @@ export interface TimeRow {
   readonly value: number
 }
 
+const FORMS = '04/01/2027 08:00 (4 January), 2027-01-04, 2027-01-04T08:00 or 2027-01-04T08:00+01:00'
+
 /**
  * The instant of the row's time; of a local time that the clock shows twice, both.
  * Nothing and a problem where there is no time.
  */
 export function instantsOf(table: CsvTable, row: CsvRow, cell: number, name: string, clock: Clock): readonly [number, number?] | undefined {
   const text = row.cells[cell] ?? ''
-  const read = clock.exact(isoOf(text))
+  const iso = isoOf(text)
+  const read = clock.exact(iso ?? '')
   if ('problem' in read) {
-    table.problem(row, cell, name, text === '' ? 'expected a date and time, found nothing' : read.problem)
+    const unread = text === '' ? 'expected a date and time, found nothing' : `"${text}" is not a date or time: expected ${FORMS}`
+    const hint = text.replace(/^(0?[1-9]|1[0-2])([/.-])(1[3-9]|2\d|3[01])(?=\2)/, '$3$2$1')
+    const swapped = hint !== text && 'epoch' in clock.exact(isoOf(hint) ?? '')
+    const message = iso === undefined ? unread : read.problem.replace(iso, text)
+    table.problem(row, cell, name, message, swapped ? `the day comes first: ${hint}` : undefined)
     return undefined
   }
   if (/(Z|[+-]\d{2}:\d{2})$/.test(text)) return [read.epoch]
@@ -34,13 +41,17 @@ export function instantsOf(table: CsvTable, row: CsvRow, cell: number, name: str
   return again === undefined ? [read.epoch] : [read.epoch, again]
 }
 
-/** `02/11/2026 8:00`, as French spreadsheets save it, is 2026-11-02T08:00. */
-function isoOf(text: string): string {
-  const iso = text.replace(
-    /^(\d{1,2})\/(\d{1,2})\/(\d{4})/,
-    (_, day: string, month: string, year: string) => `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`,
-  )
-  return iso.replace(/^(\d{4}-\d{2}-\d{2})[T ] *(\d:)/, '$1T0$2')
+const DAY_FIRST = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)/
+const CELL = /^(\d{4}-\d{2}-\d{2})(?:[T ] *(\d{1,2})(?: ?h ?(\d{2})?|:(\d{2})(:\d{2})?)(Z|[+-]\d{2}:\d{2})?)?$/i
+
+/** `02/11/2026 8:00`, `02.11.26 8h00` and what else spreadsheets make of 2026-11-02T08:00. Nothing where it has none of the forms. */
+function isoOf(text: string): string | undefined {
+  const dated = text.replace(DAY_FIRST, (_, day: string, _separator: string, month: string, year: string) => {
+    return `${year.padStart(4, '20')}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  })
+  const [, date, hour, french, minute, second = '', zone = ''] = CELL.exec(dated) ?? []
+  if (date === undefined || hour === undefined) return date
+  return `${date}T${hour.padStart(2, '0')}:${french ?? minute ?? '00'}${second}${zone.toUpperCase()}`
 }
 
 /** Seconds that the wall clock shows, as if it were UTC. */

@@ -51,13 +51,17 @@ describe('A private policy', () => {
   const failures: readonly (readonly [string, string, RegExp])[] = [
     ['has no default export', 'export const policy = 1', /cheapest.*no default export/],
     ['is no function', 'export default 3', /cheapest.*not a function/],
-    ['does not parse', 'export default ((', /cheapest.*cannot be loaded/],
-    ['throws while it is loaded', "throw new Error('no luck')", /cheapest.*cannot be loaded: no luck/],
-    ['throws when it is made', "export default () => { throw new Error('no tables') }", /cheapest.*no tables/],
+    ['does not parse', '\nexport default ((', /cheapest" \(\.\/policy\d+\.mjs:2\): its module cannot be loaded/],
+    ['throws while it is loaded', "throw new Error('no luck')", /cheapest" \(\.\/policy\d+\.mjs:1:\d+\): .*cannot be loaded: no luck\.\n/],
+    [
+      'throws when it is made',
+      "export default () => { throw new Error('no tables') }",
+      /cheapest" \(\.\/policy\d+\.mjs:1:\d+\): .*no tables/,
+    ],
     [
       'throws while it routes',
       "export default () => () => ({ selectPool() { throw new Error('lost') }, selectLine: () => -1 })",
-      /Replication 1 under policy "cheapest" failed: .*selectPool failed: lost/,
+      /^Replication 1 failed: policy "cheapest" \(\.\/policy\d+\.mjs:1:\d+\): selectPool failed: lost\.\n$/,
     ],
     [
       'names a pool that does not exist',
@@ -72,5 +76,38 @@ describe('A private policy', () => {
     expect(err).toMatch(sentence)
     expect(err).not.toMatch(/\n {4}at /)
     expect(existsSync(left)).toBe(false)
+  })
+})
+
+describe('`validate`', () => {
+  const validate = async (module: string): Promise<Outcome> => {
+    const name = `checked${++runs}`
+    write(folder, `${name}.mjs`, module)
+    write(
+      folder,
+      `${name}.yaml`,
+      smallScenario((text) => text.replace('{ use: cheapest-first }', `{ module: ./${name}.mjs }`)),
+    )
+    return aiguillage(['validate', `${name}.yaml`], { cwd: folder })
+  }
+
+  it('approves of a private policy, whatever it prints', async () => {
+    const { code, out, err } = await validate(`console.log('hello')\n${FIRST_IDLE}`)
+    expect({ code, out }).toEqual({ code: 0, out: '' })
+    expect(err).toMatch(/is valid/)
+  })
+
+  const wrong: readonly (readonly [string, string, RegExp])[] = [
+    ['is missing a function', 'export default () => () => ({ selectPool: () => -1 })', /must return an object with .*selectLine/],
+    ['is no function', 'export default 3', /not a function/],
+    ['throws while it is made', '\nexport default (model) => model.nothing.at(0)', /\.mjs:2:\d+\): .*failed: Cannot read/],
+    ['does not parse', 'export default ((', /\.mjs:1\): its module cannot be loaded/],
+  ]
+  it.each(wrong)('says what is wrong with one that %s', async (_, module, sentence) => {
+    const { code, out, err } = await validate(module)
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(err).toMatch(/^checked\d+\.yaml policies\.cheapest: policy "cheapest" \(/)
+    expect(err).toMatch(sentence)
+    expect(err).toMatch(/\n1 problem in checked\d+\.yaml\.\n$/)
   })
 })

@@ -138,6 +138,12 @@ describe('A scenario file', () => {
     expect(err).toBe('Cannot read center.yaml: it does not exist (did you mean centre.yaml?).\n')
   })
 
+  it('of quite another name gets none', async () => {
+    write(folder, 'centre.yaml', smallScenario())
+    const { code, err } = await aiguillage(['run', 'nonexist.yaml'], { cwd: folder })
+    expect({ code, err }).toEqual({ code: 2, err: 'Cannot read nonexist.yaml: it does not exist.\n' })
+  })
+
   it('that is a folder gets a sentence', async () => {
     mkdirSync(join(folder, 'folder.yaml'))
     const { code, err } = await aiguillage(['validate', 'folder.yaml'], { cwd: folder })
@@ -171,6 +177,26 @@ describe('The other commands', () => {
     expect(second).toMatchObject({ code: 2, out: '' })
     expect(readFileSync(join(folder, 'my/centre/scenario.yaml'), 'utf8')).toBe(text)
     expect((await aiguillage(['run', 'my/centre/scenario.yaml', '-r', '2', '-q'], { cwd: folder })).code).toBe(0)
+  })
+
+  it('`validate` says which public holidays nobody keeps, unless a key `holidays` acts on them', async () => {
+    const on = (day: string, holidays: string) => (text: string) =>
+      text.replace('2026-11-02', day).replace('Paris }', 'Paris, country: FR }').replace('country: FR,', `country: FR,${holidays}`)
+    write(folder, 'armistice.yaml', smallScenario(on('2026-11-11', '')))
+    const forgotten = await aiguillage(['validate', 'armistice.yaml'], { cwd: folder })
+    expect(forgotten.code).toBe(0)
+    expect(forgotten.err.split('\n')[1]).toBe(
+      'Note: 2026-11-11 is a public holiday in FR that nobody keeps here (see the keys `holidays` of arrivals and of pools).',
+    )
+    write(folder, 'kept.yaml', smallScenario(on('2026-11-11', ' holidays: { factor: 0.5 },')))
+    expect((await aiguillage(['validate', 'kept.yaml'], { cwd: folder })).err).not.toContain('holiday')
+    write(folder, 'workday.yaml', smallScenario(on('2026-11-12', '')))
+    expect((await aiguillage(['validate', 'workday.yaml'], { cwd: folder })).err).not.toContain('holiday')
+  })
+
+  it('`init` says so where no folder can be made', async () => {
+    const { code, err } = await aiguillage(['init', '/proc/centre'])
+    expect({ code, err }).toEqual({ code: 1, err: 'Cannot write /proc/centre/scenario.yaml: no folder can be made there.\n' })
   })
 
   it('`schema` prints the schema that the shipped scenarios point to', async () => {

@@ -45,7 +45,11 @@ describe('The README', () => {
   it('shows the summary that `npm start` prints, but for the time it took', { timeout: 600_000 }, () => {
     const { start } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).scripts
     const command = start.replace(/--out \S+/, '--out results/telecom-national')
-    const printed = execFileSync('bash', ['-c', `${command} 2>&1`], { cwd: folder, encoding: 'utf8' })
+    const printed = execFileSync('bash', ['-c', `${command} 2>&1`], {
+      cwd: folder,
+      encoding: 'utf8',
+      env: { ...process.env, COLUMNS: '80' },
+    })
     const timeless = (text: string): string => text.replace(/simulated in .*$/m, 'simulated').trim()
     expect(timeless(blocks('text')[0])).toBe(timeless(printed))
   })

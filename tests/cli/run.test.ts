@@ -172,6 +172,40 @@ describe('Standard output', () => {
   })
 })
 
+describe('Standard error', () => {
+  it('carries a warning where calls are left waiting or closed out, on its own lines, and nothing with -q', async () => {
+    const patient = write(
+      folder,
+      'patient.yaml',
+      smallScenario((text) =>
+        text
+          .replace('    patience: { distribution: exponential, mean: 2 min }\n', '    open: mon-sun 08:30-20:00\n')
+          .replaceAll(/agents: \d/g, 'hourly: [0,0,0,0,0,0,0,1,1,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0]'),
+      ),
+    )
+    const { code, err } = await aiguillage(['run', patient, '-o', join(folder, 'patient'), '-r', '2'])
+    expect(code).toBe(0)
+    const warned = err.split('\n').filter((line) => line.startsWith('Warning: '))
+    expect(warned).toHaveLength(3)
+    expect(warned[0]).toMatch(/^Warning: under onshore-first, \d+ calls a run \(sales\) never reach an agent: .*Give them a `patience`\.$/)
+    expect(warned[2]).toMatch(/^Warning: 2\d % of the sales calls fall outside its opening hours\.$/)
+    const quiet = await aiguillage(['run', patient, '-o', join(folder, 'patient'), '-r', '2', '-q', '--force'])
+    expect(quiet).toEqual({ code: 0, out: '', err: '' })
+  })
+
+  it('keeps to the columns that the environment names, down to 60', async () => {
+    const widest = async (columns: string): Promise<number> => {
+      const { err } = await aiguillage(['run', scenario, '-o', join(folder, `c${columns}`), '-r', '3'], { env: { COLUMNS: columns } })
+      const prose = err.split('\n').filter((line) => !/^(Tables|Warning)/.test(line))
+      return Math.max(...prose.map((line) => [...line].length))
+    }
+    expect(await widest('20')).toBeLessThanOrEqual(60)
+    const wide = await widest('200')
+    expect(wide).toBeGreaterThan(60)
+    expect(wide).toBeLessThanOrEqual(80)
+  })
+})
+
 describe('The folder of a run', () => {
   it('is refused when a run is in it already, and overwritten with --force', async () => {
     const out = await run('again', '--calls')

@@ -13,7 +13,10 @@ export const arrivalsSchema = z
       .describe('24 weights of the local hours 0 … 23 by which `perDay` is spread, normalised. Default: all equal')
       .register(leaves, { expected: 'a list of 24 weights' })
       .optional(),
-    file: word('Forecast CSV with the columns interval_start, call_type, calls: the expected calls of each row', 'a file').optional(),
+    file: word(
+      'Forecast CSV with the columns interval_start, call_type, calls: the expected calls of each row. Every CSV is read as Excel saves it in France: `;` or `,`, decimal comma, UTF-8, Windows-1252 or UTF-16, CRLF; `04/01/2027 08:00` is 4 January',
+      'a file',
+    ).optional(),
     gaps,
     instants: word('CSV with the columns arrived_at, call_type: those calls, at those times, in every replication', 'a file').optional(),
     weekdays: z
@@ -62,7 +65,7 @@ export const callTypeSchema = z
     open: z
       .union([weeklyWindow('Days and hours'), z.array(weeklyWindow('Days and hours'))])
       .describe(
-        'Opening hours on the calendar clock, such as mon-sat 08:00-20:00, or a list of them; calls at other times are closed. Default: always open',
+        'Opening hours on the calendar clock, such as mon-sat 08:00-20:00, or several: mon-fri 08:00-20:00, sat 09:00-12:00; calls at other times are closed. Default: always open',
       )
       .optional(),
     atClose: oneOf(['serve', 'disconnect'], 'What becomes of callers waiting at closing').prefault('serve'),

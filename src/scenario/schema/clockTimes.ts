@@ -5,7 +5,8 @@ import { leaves } from './quantities.ts'
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 
 const TIME = /^(\d{1,2})(?::(\d{2})|h(\d{2})?)$/
-const DAY = '(?:mon|tue|wed|thu|fri|sat|sun)'
+/** In any case. */
+const DAY = `(?:${weekdays.map((day) => [...day].map((letter) => `[${letter}${letter.toUpperCase()}]`).join('')).join('|')})`
 const DAYS = `${DAY}(?:\\s*-\\s*${DAY})?(?:\\s*,\\s*${DAY}(?:\\s*-\\s*${DAY})?)*`
 const CLOCK = '\\d{1,2}(?::\\d{2}|h(?:\\d{2})?)'
 const WINDOW = `${CLOCK}\\s*[-–]\\s*${CLOCK}`
@@ -21,7 +22,7 @@ function minutes(text: string): number | undefined {
 export function daysOf(text: string): ByWeekday<boolean> | undefined {
   if (!new RegExp(`^${DAYS}$`).test(text)) return undefined
   const named = [false, false, false, false, false, false, false]
-  for (const range of text.split(',')) {
+  for (const range of text.toLowerCase().split(',')) {
     const [first, last = first] = range.split('-').map((day) => weekdays.indexOf(day.trim() as (typeof weekdays)[number])) as [
       number,
       number?,
@@ -73,7 +74,10 @@ export function timeWindow(description: string) {
 }
 
 export function days(description: string) {
-  return text(new RegExp(`^${DAYS}$`), daysOf)
+  const pattern = new RegExp(`^${DAYS}$`)
+  return z
+    .union([z.string().regex(pattern), z.array(z.string().regex(pattern)).min(1)])
+    .transform((value) => daysOf(String(value))!)
     .describe(description)
     .register(leaves, { expected: 'days such as mon-fri or mon,wed-fri', text: true })
 }
@@ -87,13 +91,17 @@ export function daysKey() {
     .register(leaves, { expected: 'days such as mon or mon-fri', text: true })
 }
 
-/** `mon-sat 08:00-20:00`; without days every day. */
+/** `mon-sat 08:00-20:00`; without days every day. Several in one text each name their days, or none does. */
 export function weeklyWindow(description: string) {
-  const pattern = new RegExp(`^(?:(${DAYS})\\s+)?(${WINDOW})$`)
-  return text(pattern, (value): WeeklyWindow | undefined => {
-    const [, named, hours = ''] = pattern.exec(value) ?? []
-    const window = windowOf(hours)
-    return window && { days: (named === undefined ? undefined : daysOf(named)) ?? everyDay, ...window }
+  const bare = `${WINDOW}(?:\\s*,\\s*${WINDOW})*`
+  const dated = `${DAYS}\\s+${WINDOW}(?:\\s*,\\s*${DAYS}\\s+${WINDOW})*`
+  return text(new RegExp(`^(?:${bare}|${dated})$`), (value): readonly WeeklyWindow[] | undefined => {
+    const found = [...value.matchAll(new RegExp(`(?:(${DAYS})\\s+)?(${WINDOW})`, 'g'))]
+    const windows = found.flatMap(([, named, hours = '']): WeeklyWindow[] => {
+      const window = windowOf(hours)
+      return window === undefined ? [] : [{ days: (named === undefined ? undefined : daysOf(named)) ?? everyDay, ...window }]
+    })
+    return windows.length === found.length ? windows : undefined
   })
     .describe(description)
     .register(leaves, { expected: 'days and hours such as mon-sat 08:00-20:00', text: true })

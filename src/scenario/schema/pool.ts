@@ -101,7 +101,7 @@ export const poolSchema = z
       .describe("On this country's public holidays: work, closed, or { factor: 0.5 } of the roster")
       .prefault('work'),
     provider: word('Who employs the agents').prefault('in-house'),
-    timeZone: timeZone("IANA time zone: the clock of `hourly`, of `file` and of shifts. Default: the calendar's").optional(),
+    timeZone: timeZone("IANA time zone: the clock of `hourly` and of shifts. Default: the calendar's").optional(),
     ...staffingKeys,
     shrinkage: fraction('Share of paid time away from calls', { min: 0, below: 1 }).prefault('0%'),
     absenteeism: fraction('Probability that an agent of the roster is absent on a local day; absentees are paid').prefault('0%'),

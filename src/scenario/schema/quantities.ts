@@ -57,13 +57,19 @@ export function wholeNumber(description: string, range: Range) {
 
 /** `90`, `90 s`, `5 min`, `2 h`, `3 d`, in seconds. */
 export function duration(description: string, range: Range = { min: 0 }) {
-  const expected = `a duration${rangeText(range)} such as 90 s, 5 min or 2 h`
+  const expected = `a duration${rangeText(range, (bound) => (bound === 0 ? '0' : durationText(bound)))} such as 90 s, 5 min or 2 h`
   return z
     .union([z.number(), z.string().regex(DURATION)])
     .transform(seconds)
     .pipe(inRange(z.number(), range))
     .describe(description)
     .register(leaves, { expected, text: true })
+}
+
+/** Seconds in the largest unit of which they are a whole number: `45 min`. */
+export function durationText(seconds: number): string {
+  const unit = (['d', 'h', 'min'] as const).find((name) => seconds % SECONDS[name] === 0) ?? 's'
+  return `${seconds / SECONDS[unit]} ${unit}`
 }
 
 /** A duration of which days are kept apart, because local days have 23 to 25 hours. */
@@ -129,8 +135,9 @@ function inRange<T extends z.ZodNumber>(schema: T, { min, above, max, below }: R
   return bounded as T
 }
 
-function rangeText({ min, above, max }: Range): string {
-  if (above !== undefined) return ` above ${above}${max === undefined ? '' : ` and up to ${max}`}`
+function rangeText({ min, above, max }: Range, text: (bound: number) => string = String): string {
+  const most = max === undefined ? '' : text(max)
+  if (above !== undefined) return ` above ${text(above)}${most && ` and up to ${most}`}`
   if (min === undefined) return ''
-  return max === undefined ? ` of ${min} or more` : ` from ${min} to ${max}`
+  return most === '' ? ` of ${text(min)} or more` : ` from ${text(min)} to ${most}`
 }

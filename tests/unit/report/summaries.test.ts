@@ -5,10 +5,11 @@ import { Fold } from '../../../src/experiment/Fold.ts'
 import type { MetricBlock } from '../../../src/metrics/block.ts'
 import { TABLES } from '../../../src/metrics/columns.ts'
 import type { Model } from '../../../src/model/model.ts'
+import type { Paint } from '../../../src/report/Paint.ts'
 import type { RunFacts } from '../../../src/report/RunFacts.ts'
 import { summaryJson } from '../../../src/report/summaryJson.ts'
 import { comparisonRows, summaryRows } from '../../../src/report/summaryRows.ts'
-import { type Paint, terminalSummary } from '../../../src/report/terminalSummary.ts'
+import { terminalSummary } from '../../../src/report/terminalSummary.ts'
 import { randomBlock } from '../experiment/randomBlocks.ts'
 import { BlockWriter, RATING, type Tiny, tinyModel } from '../metrics/tinyModel.ts'
 
@@ -152,6 +153,70 @@ describe('the terminal summary', () => {
     expect(random(own, 2).lines.join('\n')).toContain('own targets')
   })
 
+  it('asks for more replications where a service level is known to no better than 3 points', () => {
+    const model = tinyModel({ types: [{ name: 'technical' }] })
+    const level = (spread: number) =>
+      run(model, 4, (r) => new BlockWriter(model).flow(0, 0, { answered: 1000, answeredWithinTarget: 800 + spread * r }).block).lines.join(
+        '\n',
+      )
+    expect(level(50)).toContain('\nMore replications (-r) narrow the intervals.\n')
+    expect(level(5)).not.toContain('More replications')
+  })
+
+  it('says how many calls were expected, warm-up and closed hours left out, where busy days or few replications move the volume', () => {
+    const arrivals = { kind: 'poisson', end: Float64Array.of(0, 3600, 86400), rate: Float64Array.of(9, 1, 0.01) } as const
+    const dated = { ...arrivals, date: Int32Array.of(0, 0, 0), dates: 1 }
+    const open = { from: Float64Array.of(-1800, 7200), to: Float64Array.of(1800, 90000) }
+    const title = (more: object, replications: number): string =>
+      random({ ...tinyModel({ ...DAY, types: [{ name: 'a', arrivals: { ...dated, ...more }, open }] }), begin: -3600 }, replications)
+        .lines[0]
+    expect(title({}, 2)).toContain('calls a day (expected 2,592)')
+    expect(title({ busyness: { cv: 0.1, key: 'a' } }, 12)).toContain('(expected 2,592)')
+    expect(title({}, 12)).not.toContain('expected')
+  })
+
+  describe('by call type', () => {
+    const several = [
+      { name: 'sales', target: 0.8 },
+      { name: 'technical support at night', target: 0.7, within: 60 },
+    ]
+
+    it('shows targets and levels of the baseline and of the best policy, where several types have targets', () => {
+      const model = tinyModel({ ...DAY, types: several, policies: ['first', 'second'] })
+      const better = run(model, 8, (r, q) => randomBlock(model, `${r}`, 0.5 + 0.2 * q))
+      const at = better.lines.findIndex((line) => line.startsWith('call type'))
+      expect(better.lines[at - 1]).toMatch(/ first +second$/)
+      expect(better.lines[at + 1]).toMatch(/^sales +80 % in 20 s +\d+\.\d ±\d\.\d % +\d+\.\d % +\d+\.\d ±\d\.\d % ▲ +\d+\.\d %$/)
+      expect(better.lines[at + 2]).toMatch(/^technical sup\S*… +70 % in 60 s/)
+      const worse = random(model, 8)
+      expect(worse.lines.find((line) => line.startsWith('sales'))).toMatch(/^sales +80 % in 20 s +\S+ \S+ % +\S+ %$/)
+    })
+
+    it('is left out with one target, with nine types, and where the summary would reach 40 lines', () => {
+      const shown = (tiny: Tiny): boolean => random(tinyModel(tiny), 2).lines.some((line) => line.startsWith('call type'))
+      expect(shown({ types: several })).toBe(true)
+      expect(shown({ types: [several[0], { name: 'b' }] })).toBe(false)
+      expect(shown({ types: Array.from({ length: 9 }, (_, k) => ({ name: `t${k}`, target: 0.8 })) })).toBe(false)
+      const policies = (count: number) => ({ types: several, policies: Array.from({ length: count }, (_, j) => `p${j}`) })
+      expect(shown(policies(10))).toBe(true)
+      expect(shown(policies(30))).toBe(false)
+    })
+  })
+
+  it('keeps to narrow terminals: prose wrapped, CO2 dropped before satisfaction, nothing cut short of 60 columns', () => {
+    const model = tinyModel({ ...DAY, types: [...types, { name: 'other', target: 0.8 }], pools, policies })
+    const { fold, estimates, comparisons, lines } = random(model, 6)
+    const at = (columns: number): string[] => terminalSummary(fold, estimates, comparisons, FACTS, PLAIN, columns)
+    for (let columns = 60; columns <= 80; columns++)
+      for (const line of at(columns)) expect([...line].length, line).toBeLessThanOrEqual(columns)
+    expect(at(200)).toEqual(lines)
+    expect(at(20)).toEqual(at(60))
+    const faces = (columns: number): number => ['cost per', 'satis-', 'CO2 per'].findIndex((face) => !at(columns).join('\n').includes(face))
+    const shown = Array.from({ length: 21 }, (_, more) => faces(60 + more))
+    expect([...new Set(shown)], shown.join()).toEqual([1, 2, -1])
+    expect(at(60).join(' ')).toMatch(/12 days|6 days under 3 policies simulated in 6\.1 s \(2 threads, \S+ k calls\/s\)/)
+  })
+
   it('is the same but for the colours when it is painted', () => {
     const model = tinyModel({ ...DAY, types, pools, policies })
     const { fold, estimates, comparisons, lines } = random(model, 6)
@@ -209,7 +274,89 @@ describe('the reason given', () => {
     const model = tinyModel({ types: [{ name: 'technical', target: 0.8 }], count: 1 })
     const { block } = new BlockWriter(model).flow(0, 0, { answered: 100, answeredWithinTarget: 85 }).pool(0, 0, { busy: 6, staffed: 10 })
     const text = run(model, 1, () => block).lines.join(' ')
-    expect(text).toContain('Monday 08:00–09:00 is the weakest hour, and it holds: 85 % in 20 s, occupancy 60 % at rennes.')
+    expect(text).toContain(
+      'Monday 08:00–09:00 is the weakest hour: 85 % in 20 s, occupancy 60 % at rennes; the target of 80 % still holds.',
+    )
+  })
+
+  /** A day of hours with so many calls and so many of them in time, by hour. */
+  const hours = (model: Model, cells: readonly (readonly [number, number])[]): MetricBlock => {
+    const writer = new BlockWriter(model)
+    cells.forEach(([answered, answeredWithinTarget], i) => {
+      writer.flow(i, 0, { answered, answeredWithinTarget }).pool(i, 0, { busy: 9.8, staffed: 10 })
+    })
+    return writer.block
+  }
+
+  it('names the hour with the lowest service level, not the one with most calls missed, and passes over hours of few calls', () => {
+    const model = tinyModel({ count: 3, types: [{ name: 'technical', target: 0.8 }] })
+    const block = hours(model, [
+      [1000, 700],
+      [400, 200],
+      [99, 1],
+    ])
+    expect(run(model, 1, () => block).lines.join(' ')).toContain('Monday 09:00–10:00 is the hour that hurts: 50 % in 20 s')
+  })
+
+  it('is given for the baseline, then for the best of those clearly better, never for one that only seems better', () => {
+    const model = tinyModel({ count: 2, types: [{ name: 'technical', target: 0.8 }], policies: ['first', 'luckier', 'better', 'best'] })
+    const levels = [
+      [600, 700],
+      [600, 700],
+      [850, 800],
+      [990, 940],
+    ]
+    const { lines } = run(model, 6, (r, q) => {
+      const luck = q === 1 ? 300 * (r % 2) - 50 : r
+      return hours(
+        model,
+        levels[q].map((inTime) => [1000, Math.min(1000, inTime + luck)] as const),
+      )
+    })
+    const text = lines.join(' ')
+    expect(text).toMatch(
+      /Under first, Monday 08:00–09:00 is the hour that hurts: 60 % .* Under best the weakest is Monday 09:00–10:00, with 94 %\./,
+    )
+    expect(text).not.toMatch(/Under (luckier|better)/)
+  })
+
+  it('is a policy that routes nowhere where calls are never answered although agents are idle', () => {
+    const model = tinyModel({ count: 2, types: [{ name: 'technical' }], pools: [{ name: 'lyon' }] })
+    const { block } = new BlockWriter(model).type(0, 0, { abandoned: 100 }).pool(0, 0, { busy: 0, staffed: 10 })
+    expect(run(model, 1, () => block).lines.join(' ')).toContain(
+      'Routing binds: technical calls wait while agents of lyon who may take them are idle: the policy routes them nowhere.',
+    )
+  })
+
+  it('is a rule without a usable pool in the hour that it covers', () => {
+    const module = tinyModel({ count: 2, types: [{ name: 'technical' }], pools: [{ name: 'lyon' }, { name: 'tunis', skills: [] }] })
+    const stage = (pool: number) => ({ stages: [{ after: 0, pools: Int32Array.of(pool), choose: { kind: 'in-order' } as const }] })
+    const clock = { at: Float64Array.of(0, 3600), rule: Int32Array.of(0, 1) }
+    const model: Model = {
+      ...module,
+      policies: [{ ...module.policies[0], routing: { kind: 'rules', rules: [stage(1), stage(0)], clock } }],
+    }
+    const block = new BlockWriter(model)
+      .flow(0, 0, { answered: 100, answeredWithinTarget: 0 })
+      .pool(0, 0, { busy: 2, staffed: 10 })
+      .flow(1, 0, { answered: 100, answeredWithinTarget: 100 }).block
+    expect(run(model, 1, () => block).lines.join(' ')).toContain('the policy routes them nowhere')
+    const later: Model = {
+      ...model,
+      policies: [
+        {
+          ...module.policies[0],
+          routing: { kind: 'rules', rules: [stage(1), stage(0)], clock: { ...clock, at: Float64Array.of(0, 1800) } },
+        },
+      ],
+    }
+    expect(run(later, 1, () => block).lines.join(' ')).toContain('the policy sends them there late')
+  })
+
+  it('is a policy that sends calls late where half of them miss although everybody has time', () => {
+    expect(why({ types, pools }, [4, 4])).toContain(
+      'technical calls wait while agents of Lille and Tunis who may take them are idle: the policy sends them there late.',
+    )
   })
 
   it('is left out where nobody called', () => {

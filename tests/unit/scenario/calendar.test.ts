@@ -84,6 +84,12 @@ describe('A calendar that cannot be', () => {
     ])
   })
 
+  test('warmUp: longer than ten years', () => {
+    expectCalendar('start: 2026-11-02\nduration: 1 d\ntimeZone: Europe/Paris\nwarmUp: ¦4000 d', [
+      'calendar.warmUp: expected a duration from 0 to 3660 d such as 90 s, 5 min or 2 h, found "4000 d"',
+    ])
+  })
+
   test('interval: 20 min', () => {
     expectCalendar('start: 2026-11-02\nduration: 1 d\ntimeZone: Europe/Paris\ninterval: ¦20 min', [
       'calendar.interval: expected 15 min, 30 min or 1 h, found "20 min"',
@@ -112,7 +118,9 @@ describe('A calendar that cannot be', () => {
       'calendar.duration: the key "duration" is missing (Length of the measured horizon, up to ten years)',
       'calendar.timeZone: the key "timeZone" is missing (IANA time zone)',
     ])
-    expectProblems(`¦${scenarioText()}`.replace(/calendar:\n( .*\n)+/, ''), ['calendar: the key "calendar" is missing'])
+    expectProblems(`¦${scenarioText()}`.replace(/calendar:\n( .*\n)+/, ''), [
+      'calendar: the key "calendar" is missing (it needs start, duration and timeZone)',
+    ])
   })
 
   test('a calendar without content', () => {

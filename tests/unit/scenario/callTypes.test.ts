@@ -93,7 +93,7 @@ describe('Arrivals', () => {
     [
       'a decimal comma',
       '\n      perDay: ¦0,5',
-      'callTypes.technical.arrivals.perDay: expected a number of 0 or more, found "0,5" (with a decimal point: 0.5)',
+      'callTypes.technical.arrivals.perDay: expected a number of 0 or more, found "0,5" (write 0.5 with a decimal point)',
     ],
     [
       'a number in quotes',
@@ -232,7 +232,7 @@ describe('Distributions', () => {
     [
       'an unknown unit',
       '{ distribution: exponential, mean: ¦3 minutes }',
-      '.mean: expected a duration above 0 such as 90 s, 5 min or 2 h, found "3 minutes" (units are s, min, h and d)',
+      '.mean: expected a duration above 0 such as 90 s, 5 min or 2 h, found "3 minutes" (write 3 min: units are s, min, h and d)',
     ],
     [
       'no cv',

@@ -301,10 +301,31 @@ describe('A policy that cannot be', () => {
     ])
     expectProblems(
       text(
-        'p: ¦{ rules: [{ when: { tags: [simple] }, stages: [{ pools: onshore }] }, { when: { callTypes: technical }, stages: [{ pools: tunis }] }, { assign: { rennes: 100% } }] }',
+        'p: ¦{ rules: [{ when: { tags: [simple] }, stages: [{ pools: onshore }] }, ¦{ when: { callTypes: technical }, stages: [{ pools: tunis }] }, { assign: { rennes: 100% } }] }',
       ),
-      ['policies.p: no stage has a pool that may take "billing" calls'],
+      [
+        'policies.p: no stage has a pool that may take "billing" calls',
+        'policies.p.rules[1]: no stage of this rule has a pool that may take "technical" calls',
+      ],
     )
+  })
+
+  test('a rule that holds at any hour may not leave a call type without a pool', () => {
+    expectProblems(text('p: { rules: [¦{ when: { callTypes: billing }, stages: [{ pools: onshore }] }, { stages: [{ pools: all }] }] }'), [
+      'policies.p.rules[0]: no stage of this rule has a pool that may take "billing" calls (pools with that skill: casablanca, tunis)',
+    ])
+    expectProblems(
+      text('p: { rules: [{ when: { callTypes: billing, days: mon }, stages: [{ pools: all }] }, ¦{ assign: { rennes: 100% } }] }'),
+      ['policies.p.rules[1]: no stage of this rule has a pool that may take "billing" calls'],
+    )
+  })
+
+  test('a rule in a window may, and so may one that an earlier rule keeps the type from', () => {
+    const rules = (first: string, last: string) => rulesOf(`p: { rules: [${first}, ${last}] }`)
+    expect(rules('{ when: { callTypes: billing, days: mon }, stages: [{ pools: onshore }] }', '{ stages: [{ pools: all }] }')).toHaveLength(
+      2,
+    )
+    expect(rules('{ when: { callTypes: billing }, stages: [{ pools: tunis }] }', '{ stages: [{ pools: onshore }] }')).toHaveLength(2)
   })
 
   test('an assigned pool is enough', () => {

@@ -171,6 +171,10 @@ describe('Staffing', () => {
       'shifts: [{ from: 08:00, to: 16:00, agents: 1, breaks: [{ between: ¦07:00-09:00, for: 1 h }] }]',
       '.shifts[0].breaks[0].between: the break does not begin within its shift',
     ],
+    [
+      'shifts: [{ from: 08:00, to: 16:00, agents: 1, breaks: [{ between: 12:00-12:30, for: ¦45 min }] }]',
+      '.shifts[0].breaks[0].for: the break of 45 min is longer than its window 12:00-12:30 (each agent takes the whole break inside `between`)',
+    ],
   ])('%s', (text, sentence) => {
     const marked =
       text === '¦' ? scenarioText({ staffing: '' }).replace('location: onshore', '¦location: onshore') : scenarioText({ staffing: text })

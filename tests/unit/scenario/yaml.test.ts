@@ -36,6 +36,21 @@ describe('A file that cannot be read as a scenario gets one sentence', () => {
     ['a bracket left open', 'a: [1, 2\nb: 3', '2:1 this is not YAML: flow sequence in block collection'],
     ['keys in different columns', 'a:\n  b: 1\n c: 2', '3:1 this is not YAML: all mapping items must start at the same column'],
     ['a quote left open', 'name: "x\nlines: 1', '2:9 this is not YAML: missing closing "quote'],
+    [
+      'a key deeper than its neighbour',
+      'pools:\n  tunis:\n    location: offshore\n      country: TN\n      agents: 3',
+      '3:15 this is not YAML: nested mappings are not allowed in compact mappings (keys of one map begin in the same column: indent `country` like `location`',
+    ],
+    [
+      'a key on the line of its map',
+      'pools:\n  tunis: location: offshore\n    agents: 3',
+      '2:10 this is not YAML: nested mappings are not allowed in compact mappings (write `location: offshore` on a line of its own, below `tunis`)',
+    ],
+    [
+      'a section deeper than the top',
+      'name: x\n  pools:\n    lille: {}',
+      '1:7 this is not YAML: nested mappings are not allowed in compact mappings (`pools` belongs at the top, without indentation)',
+    ],
     ['a value with a colon', 'name: a: b', '1:7 this is not YAML: nested mappings are not allowed'],
   ])('%s', (_, source, sentence) => {
     const found = problemsOf(source)
