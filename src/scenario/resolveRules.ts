@@ -139,27 +139,23 @@ function resolveChoose(
 }
 
 /**
- * Every call type must find a pool that may take it: in the policy, and in each rule that may hold for it at any hour, up to the
- * first one without a window, which catches it. A rule with a window may leave a type waiting.
+ * Every call type must find a pool that may take it, in one of the rules that may hold for it: those up to the first one without a
+ * window, which catches it. At the hours of the others it may be left waiting.
  */
 export function checkEligibility({ document, callTypes }: Reading, path: Path, rules: readonly Rule[], pools: readonly PoolFacts[]): void {
   if (pools.some((pool) => pool.skills === undefined || pool.location === undefined || pool.provider === undefined)) return
   for (const [callType, { tags }] of callTypes) {
     const able = new Set(pools.filter((pool) => pool.skills?.includes(callType)).map((pool) => pool.name))
     if (able.size === 0) continue
-    const serves = (rule: Rule | undefined) => rule !== undefined && poolsOf(rule).some((pool) => able.has(pool))
+    const serves = (rule: Rule) => poolsOf(rule).some((pool) => able.has(pool))
     const holding = rules.filter(({ when }) => mayHold(when, callType, tags))
-    const catching = holding.find(({ when }) => when?.window === undefined)
-    if (serves(catching)) continue
+    const catching = holding.findIndex(({ when }) => when?.window === undefined)
+    if (holding.slice(0, catching + 1).some(serves)) continue
     const hint = `pools with that skill: ${[...able].join(', ')}`
-    if (catching === undefined || !holding.some(serves))
-      document.problem(path, `no stage has a pool that may take "${callType}" calls`, hint)
+    const last = holding[catching]
+    if (last === undefined || !holding.some(serves)) document.problem(path, `no stage has a pool that may take "${callType}" calls`, hint)
     else
-      document.problem(
-        [...path, 'rules', rules.indexOf(catching)],
-        `no stage of this rule has a pool that may take "${callType}" calls`,
-        hint,
-      )
+      document.problem([...path, 'rules', rules.indexOf(last)], `no stage of this rule has a pool that may take "${callType}" calls`, hint)
   }
 }
 

@@ -314,10 +314,11 @@ describe('A policy that cannot be', () => {
     expectProblems(text('p: { rules: [¦{ when: { callTypes: billing }, stages: [{ pools: onshore }] }, { stages: [{ pools: all }] }] }'), [
       'policies.p.rules[0]: no stage of this rule has a pool that may take "billing" calls (pools with that skill: casablanca, tunis)',
     ])
-    expectProblems(
-      text('p: { rules: [{ when: { callTypes: billing, days: mon }, stages: [{ pools: all }] }, ¦{ assign: { rennes: 100% } }] }'),
-      ['policies.p.rules[1]: no stage of this rule has a pool that may take "billing" calls'],
-    )
+  })
+
+  test('a type that is served at some hours may be left waiting at the others', () => {
+    const rules = '{ when: { callTypes: billing, days: mon }, stages: [{ pools: all }] }, { assign: { rennes: 100% } }'
+    expect(rulesOf(`p: { rules: [${rules}] }`)).toHaveLength(2)
   })
 
   test('a rule in a window may, and so may one that an earlier rule keeps the type from', () => {
