@@ -17,6 +17,8 @@ import { WindowEdges } from './WindowEdges.ts'
 const NEVER = Number.POSITIVE_INFINITY
 /** The loop is entered again and again for so many events: V8 optimises it better than one endless loop. */
 const STEPS = 4096
+/** After the horizon, with nobody on a call, a policy that goes on asking and never answers is asked so often and no more. */
+const IN_VAIN = 10_000
 
 /** One replication under one policy: the loop over events in the order of decision D-002. */
 export class Simulation {
@@ -37,6 +39,7 @@ export class Simulation {
   private readonly limited: boolean
   private readonly log: CallLog | null
   private calls = 0
+  private inVain = 0
   private events = 0
   /** The next event that is neither an end nor an arrival. */
   private nextRare = NEVER
@@ -77,14 +80,11 @@ export class Simulation {
   /** Up to STEPS events; false when none is left. */
   private advance(): boolean {
     const { center, ends, callers } = this
-    for (let step = 0; step < STEPS; step++) {
+    for (let step = 0; step < STEPS; step++, this.events++) {
       const end = ends.headTime
       const arrival = callers.nextTime
       if (end <= this.nextRare && end <= arrival) {
-        if (end === NEVER) {
-          this.events += step
-          return false
-        }
+        if (end === NEVER) return false
         center.now = end
         center.phase = END
         this.onEnd()
@@ -95,7 +95,6 @@ export class Simulation {
         this.onArrival(arrival)
       }
     }
-    this.events += STEPS
     return true
   }
 
@@ -210,12 +209,13 @@ export class Simulation {
     const head = center.liveHead(line)
     const pool = head === NONE ? QUEUE : this.policy.selectPool(line, timers.threshold[line], center)
     if (pool !== QUEUE) this.take(head, line, pool)
-    else timers.passed(line, this.idleForEver())
+    else timers.passed(line, this.hopeless())
   }
 
-  /** After the horizon, with nobody on a call and nobody idle, no threshold can bring an answer any more. */
-  private idleForEver(): boolean {
-    return this.center.now > this.model.horizon && this.ends.size === 0 && this.pools.idle.every((idle) => idle === 0)
+  /** After the horizon, with nobody on a call: no threshold brings an answer where nobody is idle, or where the policy has had its chances. */
+  private hopeless(): boolean {
+    if (this.center.now <= this.model.horizon || this.ends.size > 0) return false
+    return this.pools.idle.every((idle) => idle === 0) || ++this.inVain > IN_VAIN
   }
 
   private onDeadline(): void {
@@ -241,7 +241,6 @@ export class Simulation {
     center.sweep()
     center.now = last
     const left = lines.size
-    // They would wait for ever: their wait is undefined.
     for (let line = 0; line < lines.head.length; line++) while (lines.head[line] !== NONE) center.disconnect(lines.head[line])
     this.pools.close()
     return this.recorder.finish(this.calls, this.events + center.abandonments, left)

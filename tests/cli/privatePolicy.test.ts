@@ -7,13 +7,13 @@ const folder = scratchFolder()
 let runs = 0
 
 /** Runs the small centre with a second policy from a module of this text. */
-async function runWith(module: string, options = '{}'): Promise<Outcome & { readonly folder: string }> {
+async function runWith(module: string, options = '{}', edit = (text: string) => text): Promise<Outcome & { readonly folder: string }> {
   const name = `policy${++runs}`
   write(folder, `${name}.mjs`, module)
   const scenario = write(
     folder,
     `${name}.yaml`,
-    smallScenario((text) => text.replace('{ use: cheapest-first }', `{ module: ./${name}.mjs, options: ${options} }`)),
+    smallScenario((text) => edit(text).replace('{ use: cheapest-first }', `{ module: ./${name}.mjs, options: ${options} }`)),
   )
   const out = join(folder, name)
   return { ...(await aiguillage(['run', scenario, '-o', out, '-r', '4', '-w', '2', '-q'])), folder: out }
@@ -35,6 +35,16 @@ describe('A private policy', () => {
         .filter((row) => row.startsWith('cheapest,') && row.includes(',lille,'))
         .reduce((sum, row) => sum + Number(row.split(',')[10]), 0)
     expect(answeredAtLille(spare.folder)).toBeLessThan(answeredAtLille(all.folder))
+  })
+
+  it('that asks again for ever and never answers does not keep a centre of endless patience from closing', async () => {
+    const never = 'export default () => () => ({ selectPool: () => -1, selectLine: () => -1, recheckAt: (line, waited) => waited + 5 })'
+    const { code, folder: out } = await runWith(never, '{}', (text) => text.replace(/^ *patience: .*\n/gm, ''))
+    expect(code).toBe(0)
+    const rows = lines(out, 'call_types.csv').filter((row) => row.startsWith('cheapest,'))
+    const [offered, disconnected] = [4, 24].map((column) => rows.reduce((sum, row) => sum + Number(row.split(',')[column]), 0))
+    expect(offered).toBeGreaterThan(0)
+    expect(disconnected).toBe(offered)
   })
 
   it('is recorded with its hash', async () => {
