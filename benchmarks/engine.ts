@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { createReplicator } from '../src/engine/replicate.ts'
 import { layoutOf } from '../src/metrics/block.ts'
 import { compileModel } from '../src/model/compileModel.ts'
+import { shippedFacts } from '../src/node/shippedFacts.ts'
 import { policyFactory } from '../src/routing/registry.ts'
 import { formatProblem, parseScenario } from '../src/scenario/parseScenario.ts'
 
@@ -39,7 +40,7 @@ export class EngineWork {
   constructor(work: 'a' | 'b', file: string) {
     this.work = work
     const path = join(folder, 'scenarios', file)
-    const parsed = parseScenario(readFileSync(path), { file: path, read: () => undefined })
+    const parsed = parseScenario(readFileSync(path), { file: path, read: () => undefined, facts: shippedFacts().facts })
     if ('problems' in parsed) throw new Error(parsed.problems.map(formatProblem).join('\n'))
     const model = compileModel(parsed.scenario)
     const replicate = createReplicator(model, 0, policyFactory(model, 0, new Map()))

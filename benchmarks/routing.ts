@@ -1,5 +1,6 @@
 import { compileModel } from '../src/model/compileModel.ts'
 import type { Model } from '../src/model/model.ts'
+import { shippedFacts } from '../src/node/shippedFacts.ts'
 import type { CenterView, RoutingPolicy } from '../src/routing/contract.ts'
 import { policyFactory } from '../src/routing/registry.ts'
 import { formatProblem, parseScenario } from '../src/scenario/parseScenario.ts'
@@ -94,10 +95,13 @@ class DrawnCenter implements CenterView {
   random(): number {
     return 0.5
   }
+  serviceLevel(): number {
+    return 0.5
+  }
 }
 
 function modelOf(yaml: string): Model {
-  const parsed = parseScenario(yaml, { file: 'routing.yaml', read: () => undefined })
+  const parsed = parseScenario(yaml, { file: 'routing.yaml', read: () => undefined, facts: shippedFacts().facts })
   if ('problems' in parsed) throw new Error(parsed.problems.map(formatProblem).join('\n'))
   return compileModel(parsed.scenario)
 }

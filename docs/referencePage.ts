@@ -60,6 +60,8 @@ const ABOUT_TABLES: Readonly<Record<TableName, string>> = {
   pools:
     'A row per policy, replication, interval and pool: the agent time that passed in the interval, and the calls that entered in it and were answered by the pool.',
   flows: 'A row per policy, replication, interval and pair of call type and pool that the skills allow.',
+  refused:
+    'Only where a scenario has pairs that the skills allow and data residency does not: a row per policy, replication, interval and such pair.',
   summary: 'A row per policy, scope, name and metric.',
   comparison: 'A row per policy but the baseline, scope, name and metric: the policy less the baseline, on the same calls.',
   calls:

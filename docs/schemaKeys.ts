@@ -73,6 +73,7 @@ function insideOf(key: string, schema: z.core.$ZodType, seen: Map<z.core.$ZodTyp
   if (schema instanceof z.ZodArray) return composite(schema.def.element) ? insideOf(`${key}[]`, bare(schema.def.element).schema, seen) : []
   if (schema instanceof z.ZodRecord)
     return composite(schema.def.valueType) ? insideOf(`${key}.NAME`, bare(schema.def.valueType).schema, seen) : []
+  if (isDistribution(schema)) return []
   if (schema instanceof z.ZodUnion)
     return schema.def.options.filter(composite).flatMap((option) => insideOf(key, bare(option).schema, seen))
   return []
@@ -97,6 +98,7 @@ function kindOf(written: z.core.$ZodType): string {
   if (schema instanceof z.ZodArray)
     return schema.def.element instanceof z.ZodObject ? 'a list of maps' : `a list of ${kindOf(schema.def.element)}`
   if (schema instanceof z.ZodUnion) return [...new Set(schema.def.options.map(kindOf))].join(', or ')
+  if (isDistribution(schema)) return 'a [distribution](#distributions)'
   if (schema instanceof z.ZodLiteral) return String([...schema.def.values][0])
   throw new Error(`No words for a schema of type ${schema._zod.def.type}.`)
 }

@@ -1,20 +1,22 @@
 import type { ArrivalModel } from '../model/model.ts'
 import { Sampler } from '../random/sampler.ts'
 import { openStream, type Stream } from '../random/stream.ts'
+import type { FactorSteps } from './DisruptionWindows.ts'
 
 /**
  * Arrival instants of one call type in one replication: unit exponentials carried through the piecewise constant rate
  * (time change of a Poisson process: Çinlar 1975, Introduction to Stochastic Processes, 4.7), or instants given once and for all.
+ * Disruptions multiply the rate, each segment being split where one starts or ends.
  */
 export class ArrivalSource {
-  private readonly end: Float64Array
-  private readonly rate: Float64Array
+  private end: Float64Array
+  private rate: Float64Array
   private readonly instants: boolean
   private readonly unit: Sampler
   private segment = 0
   private time: number
 
-  constructor(arrivals: ArrivalModel, begin: number, stream: Stream, seed: string, replication: number) {
+  constructor(arrivals: ArrivalModel, begin: number, stream: Stream, seed: string, replication: number, factors?: FactorSteps) {
     this.time = begin
     this.unit = new Sampler({ kind: 'exponential', mean: 1 }, stream)
     this.instants = arrivals.kind === 'instants'
@@ -30,7 +32,23 @@ export class ArrivalSource {
         const factor = Float64Array.from({ length: arrivals.dates }, () => sampler.next())
         this.rate = arrivals.rate.map((rate, s) => rate * factor[arrivals.date[s]])
       }
+      if (factors) this.multiply(factors)
     }
+  }
+
+  private multiply({ at, factor }: FactorSteps): void {
+    const { end, rate } = this
+    const ends: number[] = []
+    const rates: number[] = []
+    for (let s = 0, f = 0; s < end.length; ) {
+      const until = Math.min(end[s], at[f + 1] ?? Number.POSITIVE_INFINITY)
+      ends.push(until)
+      rates.push(rate[s] * factor[f])
+      if (until === at[f + 1]) f++
+      if (until === end[s]) s++
+    }
+    this.end = Float64Array.from(ends)
+    this.rate = Float64Array.from(rates)
   }
 
   /** The next arrival in seconds; Infinity when there is none before the horizon. */

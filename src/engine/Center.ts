@@ -3,8 +3,11 @@ import { ABANDONED, type CallLog, DISCONNECTED } from '../metrics/callLog.ts'
 import { type Model, NONE } from '../model/model.ts'
 import { openStream, type Stream } from '../random/stream.ts'
 import type { CenterView } from '../routing/contract.ts'
+import type { CallsInProgress } from './CallsInProgress.ts'
 import type { PoolStates } from './PoolStates.ts'
 import type { Recorder } from './Recorder.ts'
+import type { Returns } from './Returns.ts'
+import type { WaitEnds } from './WaitEnds.ts'
 import type { WaitingLines } from './WaitingLines.ts'
 
 /** Kinds of events in their order at equal times. */
@@ -12,13 +15,17 @@ export const END = 0
 export const STAFF = 1
 export const EDGE = 2
 export const TIMER = 3
-export const ABANDON = 4
-export const ARRIVAL = 5
+export const CALLBACK = 4
+export const ABANDON = 5
+export const BOT_END = 6
+export const RETURN = 7
+export const ARRIVAL = 8
 
 /**
  * The present state of the center, and what a policy may see of it.
  * Abandonment is lazy: a waiting call's deadline is looked at when somebody looks at the head of its line, which is exact for lines in
- * order of arrival, since a call behind a living head can neither be answered nor seen.
+ * order of arrival, since a call behind a living head can neither be answered nor seen. Types that abandon eagerly have events for it
+ * and no deadline here.
  */
 export class Center implements CenterView {
   now = 0
@@ -34,6 +41,12 @@ export class Center implements CenterView {
   /** Call type of each line. */
   readonly lineTypes: Int32Array
   log: CallLog | null = null
+  /** Null where nobody needs to be told of waits that end. */
+  waitEnds: WaitEnds | null = null
+  /** Null where no disruption cuts calls. */
+  drops: CallsInProgress | null = null
+  /** Told of every followed call that leaves the queue without an answer. */
+  returns: Returns | null = null
   private readonly seed: string
   private readonly replication: number
   private readonly policyName: string
@@ -103,6 +116,10 @@ export class Center implements CenterView {
     return this.stream.uniform()
   }
 
+  serviceLevel(callTypes: Int32Array, seconds: number): number {
+    return this.waitEnds === null ? Number.NaN : this.waitEnds.serviceLevel(callTypes, seconds)
+  }
+
   /** Has the call of this slot hung up? At its very deadline it has only once the abandonments of that instant are through. */
   gone(slot: number): boolean {
     const deadline = this.lines.deadline[slot]
@@ -123,21 +140,31 @@ export class Center implements CenterView {
   abandon(slot: number): void {
     const { lines } = this
     const wait = lines.patience[slot]
+    const line = lines.line[slot]
     lines.remove(slot)
-    this.recorder.abandoned(lines.interval[slot], this.lineTypes[lines.line[slot]], wait)
+    this.recorder.abandoned(lines.interval[slot], this.lineTypes[line], wait)
+    if (this.waitEnds !== null) this.waitEnds.abandoned(line, this.lineTypes[line], lines.interval[slot], wait)
     this.abandonments++
     this.linesInUse--
     this.write(slot, ABANDONED, wait)
+    const leg = lines.leg[slot]
+    if (leg !== NONE) this.returns?.gaveUp(leg, this.now)
     lines.release(slot)
   }
 
-  /** Books a waiting call as cut off: its wait is in no sum and in no row. */
-  disconnect(slot: number): void {
+  /** Books a waiting call as cut off: its wait is in no sum and in no row. `forEver`: the replication ends, and nobody would ever come. */
+  disconnect(slot: number, forEver = false): void {
     const { lines } = this
+    const line = lines.line[slot]
+    const interval = lines.interval[slot]
     lines.remove(slot)
-    this.recorder.count1(lines.interval[slot], this.lineTypes[lines.line[slot]], CT.disconnected)
+    this.recorder.count1(interval, this.lineTypes[line], CT.disconnected)
+    const wait = forEver ? Number.POSITIVE_INFINITY : this.now - lines.entry[slot]
+    if (this.waitEnds !== null) this.waitEnds.disconnected(line, this.lineTypes[line], interval, wait)
     this.linesInUse--
     this.write(slot, DISCONNECTED, Number.NaN)
+    const leg = lines.leg[slot]
+    if (leg !== NONE) this.returns?.cutOff(leg)
     lines.release(slot)
   }
 

@@ -55,8 +55,8 @@ export class EventQueue {
     this.headTime = Number.POSITIVE_INFINITY
   }
 
-  /** Adds an event; `time` is not before the last one popped. */
-  push(time: number, key: number, id: number, payload: number): void {
+  /** Adds an event, which keeps the slot returned until it is popped; `time` is not before the last one popped. */
+  push(time: number, key: number, id: number, payload: number): number {
     let slot = this.free
     if (slot !== NIL) this.free = this.sibling[slot]
     else {
@@ -84,6 +84,7 @@ export class EventQueue {
       this.head = slot
       this.headTime = time
     }
+    return slot
   }
 
   /** Takes the first event out and returns its slot, whose `key`, `id` and `payload` may be read until the next push. */

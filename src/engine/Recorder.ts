@@ -3,7 +3,6 @@ import {
   CT_CELLS,
   FL,
   FL_CELLS,
-  layoutOf,
   type MetricBlock,
   PL,
   PL_CELLS,
@@ -13,6 +12,7 @@ import {
   waitBin,
 } from '../metrics/block.ts'
 import type { Model } from '../model/model.ts'
+import { finishedBlock } from './finishedBlock.ts'
 
 /** W <= T is tested with this slack, in seconds. */
 const SLACK = 1e-6
@@ -29,8 +29,10 @@ export class Recorder {
   readonly callTypes: Float64Array
   readonly flows: Float64Array
   readonly pools: Float64Array
-  private readonly waitsByType: Float64Array
-  private readonly waitsByHour: Float64Array
+  /** Refused routings: [interval · refusals of the model + r]. */
+  readonly refusals: Float64Array
+  readonly waitsByType: Float64Array
+  readonly waitsByHour: Float64Array
   private readonly model: Model
   private readonly count: number
   private readonly seconds: number
@@ -44,6 +46,7 @@ export class Recorder {
   private readonly rated: Uint8Array
   private readonly perMinute: Float64Array
   private readonly atOnce: Float64Array
+  private readonly penalty: Float64Array
 
   constructor(model: Model) {
     this.model = model
@@ -57,12 +60,14 @@ export class Recorder {
     this.callTypes = new Float64Array((this.count + 1) * this.types * CT_CELLS)
     this.flows = new Float64Array((this.count + 1) * this.pairs * FL_CELLS)
     this.pools = new Float64Array((this.count + 1) * this.poolCount * PL_CELLS)
+    this.refusals = new Float64Array((this.count + 1) * model.refusals.count)
     this.waitsByType = new Float64Array(this.types * WAIT_BINS)
     this.waitsByHour = new Float64Array(24 * WAIT_BINS)
     this.within = Float64Array.from(model.callTypes, (type) => type.within + SLACK)
     this.short = Float64Array.from(model.callTypes, (type) => type.shortAbandon + SLACK)
     this.rated = Uint8Array.from(model.callTypes, (type) => (type.satisfaction ? 1 : 0))
     this.perMinute = Float64Array.from(model.callTypes, (type) => type.satisfaction?.perMinuteWaited ?? 0)
+    this.penalty = Float64Array.from(model.callTypes, (type) => type.satisfaction?.unresolvedPenalty ?? 0)
     this.atOnce = new Float64Array(this.pairs)
     for (let f = 0; f < this.pairs; f++) {
       const rating = model.callTypes[model.pairs.callType[f]].satisfaction
@@ -76,6 +81,7 @@ export class Recorder {
     this.callTypes.fill(0)
     this.flows.fill(0)
     this.pools.fill(0)
+    this.refusals.fill(0)
     this.waitsByType.fill(0)
     this.waitsByHour.fill(0)
     const cold = this.model.begin < 0
@@ -95,9 +101,29 @@ export class Recorder {
     }
   }
 
-  /** Counts a call that ended without an agent: cell is one of CT. */
+  /** Counts a call that ended without an agent, or a decision: cell is one of CT. */
   count1(interval: number, callType: number, cell: number): void {
     this.callTypes[(interval * this.types + callType) * CT_CELLS + cell]++
+  }
+
+  /** Takes one back. */
+  uncount1(interval: number, callType: number, cell: number): void {
+    this.callTypes[(interval * this.types + callType) * CT_CELLS + cell]--
+  }
+
+  /** A caller's second or later call, which was not closed: `finish` takes all other calls that ended for callers. */
+  laterLeg(interval: number, callType: number): void {
+    this.uncount1(interval, callType, CT.callers)
+  }
+
+  /** Cell is one of FL that count calls; `by` is −1 to take one back. */
+  countFlow(interval: number, f: number, cell: number, by = 1): void {
+    this.flows[(interval * this.pairs + f) * FL_CELLS + cell] += by
+  }
+
+  /** Cell is one of PL that count calls. */
+  countPool(interval: number, pool: number, cell: number): void {
+    this.pools[(interval * this.poolCount + pool) * PL_CELLS + cell]++
   }
 
   abandoned(interval: number, callType: number, wait: number): void {
@@ -111,7 +137,7 @@ export class Recorder {
     if (ticks > cells[at + CT.waitMax]) cells[at + CT.waitMax] = ticks
   }
 
-  /** Counts an answered call of pair f; `handle` is the pool's, in seconds. */
+  /** Counts an answered call of pair f, taken for resolved and for its caller's first answer; `handle` is the pool's, in seconds. */
   answered(interval: number, callType: number, f: number, wait: number, handle: number, wrapUp: number, overflowed: boolean): void {
     const at = (interval * this.pairs + f) * FL_CELLS
     const cells = this.flows
@@ -120,8 +146,44 @@ export class Recorder {
     if (overflowed) cells[at + FL.overflowed]++
     cells[at + FL.handle] += Math.round(handle * TICKS)
     if (wrapUp > 0) cells[at + FL.wrapUp] += Math.round(wrapUp * TICKS)
-    if (this.rated[callType] === 1) cells[at + FL.satisfaction] += Math.round(this.satisfaction(callType, f, wait) * SATISFACTION_UNITS)
+    if (this.rated[callType] === 1) cells[at + FL.satisfaction] += this.satisfactionUnits(callType, f, wait, true)
     if (wait > 0) this.waited(interval, callType, at, wait)
+  }
+
+  /** The answered call is not resolved. */
+  unresolved(interval: number, callType: number, f: number, wait: number): void {
+    const at = (interval * this.pairs + f) * FL_CELLS
+    this.flows[at + FL.resolved]--
+    if (this.rated[callType] === 1)
+      this.flows[at + FL.satisfaction] += this.satisfactionUnits(callType, f, wait, false) - this.satisfactionUnits(callType, f, wait, true)
+  }
+
+  /** The caller who was answered or called back had been answered before. */
+  again(interval: number, f: number): void {
+    this.countFlow(interval, f, FL.firstAnswers, -1)
+  }
+
+  /** Adds seconds to the handle time of an answered call, as an addend of its own. */
+  lengthen(interval: number, f: number, seconds: number): void {
+    this.flows[(interval * this.pairs + f) * FL_CELLS + FL.handle] += Math.round(seconds * TICKS)
+  }
+
+  /** Counts a callback of pair f made `wait` seconds after it was promised. */
+  calledBack(interval: number, f: number, wait: number, handle: number, wrapUp: number, resolved: boolean): void {
+    const at = (interval * this.pairs + f) * FL_CELLS
+    const cells = this.flows
+    cells[at + FL.callbacks]++
+    cells[at + FL.callbackWait] += Math.round(wait * TICKS)
+    cells[at + FL.callbackHandle] += Math.round(handle * TICKS)
+    cells[at + FL.callbackWrapUp] += Math.round(wrapUp * TICKS)
+    if (resolved) cells[at + FL.callbackResolved]++
+  }
+
+  /** A call or callback of pair f is cut short: the handle time it had instead of the one booked, and no wrap-up. */
+  cutShort(interval: number, f: number, callback: boolean, booked: number, had: number, wrapUp: number): void {
+    const at = (interval * this.pairs + f) * FL_CELLS
+    this.flows[at + (callback ? FL.callbackHandle : FL.handle)] += Math.round(had * TICKS) - Math.round(booked * TICKS)
+    this.flows[at + (callback ? FL.callbackWrapUp : FL.wrapUp)] -= Math.round(wrapUp * TICKS)
   }
 
   private waited(interval: number, callType: number, at: number, wait: number): void {
@@ -135,10 +197,15 @@ export class Recorder {
     this.waitsByHour[this.hour[interval] * WAIT_BINS + bin]++
   }
 
-  /** Satisfaction of a resolved call of pair f answered after `wait` seconds. */
-  satisfaction(callType: number, f: number, wait: number): number {
-    const value = this.atOnce[f] - (this.perMinute[callType] * wait) / 60
+  /** Satisfaction of a call of pair f answered after `wait` seconds. */
+  satisfaction(callType: number, f: number, wait: number, resolved: boolean): number {
+    let value = this.atOnce[f] - (this.perMinute[callType] * wait) / 60
+    if (!resolved) value -= this.penalty[callType]
     return value < 0 ? 0 : value > 1 ? 1 : value
+  }
+
+  private satisfactionUnits(callType: number, f: number, wait: number, resolved: boolean): number {
+    return Math.round(this.satisfaction(callType, f, wait, resolved) * SATISFACTION_UNITS)
   }
 
   /** An agent of the pool is busy from now until `end`. */
@@ -148,6 +215,11 @@ export class Recorder {
     if (end <= this.intervalEnd && end <= this.horizon)
       this.pools[(this.interval * this.poolCount + pool) * PL_CELLS + PL.busy] += to - from
     else this.spread(pool, from, to, PL.busy, 1)
+  }
+
+  /** Takes back the part from now on of what `busy` booked until `end`. */
+  unbusy(pool: number, now: number, end: number): void {
+    this.spread(pool, Math.round(now * TICKS), Math.round(end * TICKS), PL.busy, -1)
   }
 
   /** Adds `weight` × the ticks from … to of one pool to a cell, split at the ends of intervals; what lies after the horizon is busy overtime. */
@@ -171,32 +243,8 @@ export class Recorder {
     }
   }
 
-  /** The finished block: warm-up left out, the zero bin of each wait histogram filled in. */
+  /** The finished block; the recorder is then to be cleared. */
   finish(calls: number, events: number, leftWaiting: number): MetricBlock {
-    const layout = layoutOf(this.model)
-    const block = new Float64Array(layout.length)
-    block.set(this.callTypes.subarray(0, this.count * this.types * CT_CELLS), layout.callTypes)
-    block.set(this.flows.subarray(0, this.count * this.pairs * FL_CELLS), layout.flows)
-    block.set(this.pools.subarray(0, this.count * this.poolCount * PL_CELLS), layout.pools)
-    for (let i = 0; i < this.count; i++)
-      for (let f = 0; f < this.pairs; f++) {
-        const answered = this.flows[(i * this.pairs + f) * FL_CELLS + FL.answered]
-        this.waitsByType[this.model.pairs.callType[f] * WAIT_BINS] += answered
-        this.waitsByHour[this.hour[i] * WAIT_BINS] += answered
-        block[layout.flows + (i * this.pairs + f) * FL_CELLS + FL.resolved] = answered
-      }
-    leaveZeros(this.waitsByType)
-    leaveZeros(this.waitsByHour)
-    block.set(this.waitsByType, layout.waitsByType)
-    block.set(this.waitsByHour, layout.waitsByHour)
-    block[layout.calls] = calls
-    block[layout.events] = events
-    block[layout.leftWaiting] = leftWaiting
-    return block
+    return finishedBlock(this.model, this, { calls, events, leftWaiting })
   }
-}
-
-/** Bin 0 comes in as all answered calls of its histogram and goes out as those that did not wait. */
-function leaveZeros(waits: Float64Array): void {
-  for (let at = 0; at < waits.length; at += WAIT_BINS) for (let bin = 1; bin < WAIT_BINS; bin++) waits[at] -= waits[at + bin]
 }

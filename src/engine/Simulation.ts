@@ -1,74 +1,104 @@
-import { CT, type MetricBlock } from '../metrics/block.ts'
-import { BALKED, BLOCKED, type CallLog, CLOSED } from '../metrics/callLog.ts'
+import type { MetricBlock } from '../metrics/block.ts'
+import { AT_STAGE, type CallLog } from '../metrics/callLog.ts'
 import { type Model, NONE } from '../model/model.ts'
-import { IDLE, QUEUE, type RoutingPolicy } from '../routing/contract.ts'
+import { QUEUE, type RoutingPolicy } from '../routing/contract.ts'
+import { Callbacks } from './Callbacks.ts'
 import { Callers } from './Callers.ts'
-import { ABANDON, ARRIVAL, Center, EDGE, END, STAFF, TIMER } from './Center.ts'
-import { AGENT, Desk, LINE } from './Desk.ts'
-import type { EventQueue } from './EventQueue.ts'
+import { CallsInProgress } from './CallsInProgress.ts'
+import { ABANDON, ARRIVAL, BOT_END, CALLBACK, Center, EDGE, END, RETURN, STAFF, TIMER } from './Center.ts'
+import { AGENT, Desk, LEG_SHIFT, LINE } from './Desk.ts'
+import { Entrance } from './Entrance.ts'
+import { eagerTypes } from './eagerTypes.ts'
+import { Hosts } from './Hosts.ts'
 import type { Kit } from './Kit.ts'
-import type { PoolStates } from './PoolStates.ts'
-import type { Recorder } from './Recorder.ts'
+import { LegDraws } from './LegDraws.ts'
+import { Offers } from './Offers.ts'
+import { RefusalCounts } from './RefusalCounts.ts'
+import { Returns } from './Returns.ts'
 import { StaffingChanges } from './StaffingChanges.ts'
 import { StageTimers } from './StageTimers.ts'
+import { Surge } from './Surge.ts'
+import { WaitEnds } from './WaitEnds.ts'
 import { WaitingLines } from './WaitingLines.ts'
 import { WindowEdges } from './WindowEdges.ts'
 
 const NEVER = Number.POSITIVE_INFINITY
 /** The loop is entered again and again for so many events: V8 optimises it better than one endless loop. */
 const STEPS = 4096
-/** After the horizon, with nobody on a call, a policy that goes on asking and never answers is asked so often and no more. */
+/** A policy that goes on asking in vain (after the horizon, with nobody on a call), or changing its rules at one instant, is asked so often and no more. */
 const IN_VAIN = 10_000
 
 /** One replication under one policy: the loop over events in the order of decision D-002. */
 export class Simulation {
+  private readonly kit: Kit
   private readonly model: Model
   private readonly policy: RoutingPolicy
   private readonly center: Center
   private readonly callers: Callers
-  private readonly recorder: Recorder
-  private readonly pools: PoolStates
-  private readonly lines: WaitingLines
-  private readonly ends: EventQueue
-  private readonly deadlines: EventQueue
   private readonly staffing: StaffingChanges
   private readonly edges: WindowEdges
   private readonly timers: StageTimers
+  private readonly hosts: Hosts
+  private readonly callbacks: Callbacks
   private readonly desk: Desk
-  /** A limited number of telephone lines: abandonments are then events, because each frees a line. */
-  private readonly limited: boolean
-  private readonly log: CallLog | null
-  private calls = 0
+  private readonly offers: Offers
+  private readonly entrance: Entrance
+  private readonly surge: Surge | null
+  private readonly refusals: RefusalCounts | null
+  /** Something is to be looked at after every event: what may be planned by any of them, or rules that follow the live state. */
+  private readonly attentive: boolean
+  private readonly live: boolean
   private inVain = 0
   private events = 0
   /** The next event that is neither an end nor an arrival. */
   private nextRare = NEVER
+  /** False: what came up was cancelled before, or frees no agent. */
+  private happened = true
+  /** Instant of the last event that happened. */
+  private last: number
 
   constructor(kit: Kit, policyIndex: number, policy: RoutingPolicy, seed: string, replication: number, log: CallLog | null) {
-    const { model } = kit
+    const { model, recorder, legs } = kit
     kit.clear()
+    this.kit = kit
     this.model = model
     this.policy = policy
-    this.recorder = kit.recorder
-    this.pools = kit.pools
-    this.ends = kit.ends
-    this.deadlines = kit.deadlines
+    this.last = model.begin
     const lineTypes = policy.lineTypes ?? Int32Array.from(model.callTypes, (_, k) => k)
-    this.lines = new WaitingLines(lineTypes.length)
-    this.center = new Center(model, model.policies[policyIndex].name, seed, replication, {
-      pools: this.pools,
-      lines: this.lines,
-      recorder: this.recorder,
-      lineTypes,
+    const lines = new WaitingLines(lineTypes.length)
+    const center = new Center(model, model.policies[policyIndex].name, seed, replication, { pools: kit.pools, lines, recorder, lineTypes })
+    center.log = log
+    center.waitEnds = WaitEnds.of(model, policy, center)
+    center.drops = CallsInProgress.of(kit, center)
+    const disruptions = kit.disruptions(seed, replication)
+    const draws = new LegDraws(model.callTypes)
+    this.center = center
+    this.callers = new Callers(model, disruptions, seed, replication)
+    this.staffing = new StaffingChanges(kit, disruptions, seed, replication)
+    this.edges = new WindowEdges(model, policy, center)
+    this.timers = new StageTimers(policy, center)
+    this.hosts = new Hosts(model, center, legs, kit.ends)
+    const returns = new Returns(model, kit.returns, center, legs, draws, this.hosts)
+    center.returns = returns
+    if (center.drops !== null) center.drops.followUp = returns
+    this.callbacks = new Callbacks(model, center, legs)
+    this.desk = new Desk(kit, policy, center, returns, this.hosts)
+    this.offers = new Offers(policy, center, this.desk, this.callbacks, this.timers)
+    this.surge = Surge.of(model, policy, center, this.staffing)
+    this.refusals = RefusalCounts.of(model, policy, center, recorder)
+    this.entrance = new Entrance(kit, policy, {
+      center,
+      callers: this.callers,
+      desk: this.desk,
+      timers: this.timers,
+      draws,
+      returns,
+      callbacks: this.callbacks,
+      refusals: this.refusals,
+      eager: eagerTypes(model, policy, center),
     })
-    this.center.log = log
-    this.log = log
-    this.callers = new Callers(model, seed, replication)
-    this.staffing = new StaffingChanges(kit, seed, replication)
-    this.edges = new WindowEdges(model, policy, this.center)
-    this.timers = new StageTimers(policy, this.center)
-    this.desk = new Desk(model, policy, this.center, this.ends)
-    this.limited = Number.isFinite(model.lines)
+    this.live = policy.followState !== undefined
+    this.attentive = this.live || this.callers.followed.includes(1) || center.drops !== null
   }
 
   run(): MetricBlock {
@@ -79,7 +109,8 @@ export class Simulation {
 
   /** Up to STEPS events; false when none is left. */
   private advance(): boolean {
-    const { center, ends, callers } = this
+    const { center, callers } = this
+    const { ends } = this.kit
     for (let step = 0; step < STEPS; step++, this.events++) {
       const end = ends.headTime
       const arrival = callers.nextTime
@@ -92,87 +123,45 @@ export class Simulation {
       else {
         center.now = arrival
         center.phase = ARRIVAL
-        this.onArrival(arrival)
+        this.arrived(this.entrance.first(arrival))
       }
+      if (this.attentive) this.settle()
     }
     return true
   }
 
   private onEnd(): void {
-    const slot = this.ends.pop()
-    const pool = this.ends.key[slot]
-    const frees = this.ends.payload[slot]
+    const { ends, pools, legs } = this.kit
+    const slot = ends.pop()
+    const pool = ends.key[slot]
+    const frees = ends.payload[slot]
     if ((frees & LINE) !== 0) this.center.linesInUse--
-    if ((frees & AGENT) !== 0 && this.pools.finish(pool, this.center.now)) {
-      this.pools.join(pool, this.center.now)
-      if (this.lines.size > 0) this.offer(pool)
-    }
+    if ((frees & AGENT) !== 0) {
+      if (frees >> LEG_SHIFT !== 0) legs.release((frees >> LEG_SHIFT) - 1)
+      if (pools.finish(pool, this.center.now)) {
+        pools.join(pool, this.center.now)
+        if (this.offers.freed(pool)) this.findRare()
+      }
+    } else this.happened = false
+    if (frees === 0) this.events--
   }
 
-  private onArrival(now: number): void {
-    const { callers, center, recorder } = this
-    const k = callers.take()
-    const id = ++this.calls
-    if (now >= recorder.intervalEnd) recorder.advance(now)
-    const { interval } = recorder
-    const row = this.log !== null && now >= 0 ? this.log.add(id, k, now) : NONE
-    if (!callers.isOpen(k, now)) return this.lost(interval, k, CT.closed, CLOSED, row)
-    if (this.limited && center.linesInUse >= this.model.lines) return this.lost(interval, k, CT.blocked, BLOCKED, row)
-    const line = this.policy.selectQueue === undefined ? k : this.policy.selectQueue(k, center)
-    const pool = this.policy.selectPool(line, 0, center)
-    if (pool !== QUEUE) {
-      center.linesInUse++
-      if (this.policy.entered !== undefined) this.policy.entered(line)
-      this.desk.answer(line, k, pool, id, interval, row, 0, callers.handle, callers.wrapUp)
-    } else if (callers.balks) this.lost(interval, k, CT.balked, BALKED, row)
-    else {
-      center.linesInUse++
-      if (this.policy.entered !== undefined) this.policy.entered(line)
-      this.queue(line, k, id, interval, row)
-    }
-  }
-
-  private lost(interval: number, callType: number, cell: number, outcome: number, row: number): void {
-    this.recorder.count1(interval, callType, cell)
-    if (this.log !== null && row !== NONE) this.log.column.outcome[row] = outcome
-  }
-
-  private queue(line: number, callType: number, id: number, interval: number, row: number): void {
-    const { lines, center, callers } = this
-    if (!lines.roomy) center.sweep()
-    const slot = lines.join(line, id, interval, row, center.now, callers.patience, callers.handle, callers.wrapUp)
-    if (this.limited && callers.patience < NEVER) {
-      this.deadlines.push(lines.deadline[slot], callType, id, slot)
-      this.findRare()
-    }
-    if (this.timers.used && center.liveHead(line) === slot) this.arm(line)
-  }
-
-  /** Offers the waiting lines to an idle agent of the pool; false when the agent stays idle. */
-  private offer(pool: number): boolean {
-    const line = this.policy.selectLine(pool, this.center)
-    if (line === IDLE) return false
-    this.take(this.center.liveHead(line), line, pool)
-    return true
-  }
-
-  private take(slot: number, line: number, pool: number): void {
-    this.desk.answerWaiting(slot, line, pool)
-    if (this.timers.used) this.arm(line)
-  }
-
-  private arm(line: number): void {
-    this.timers.arm(line)
-    this.findRare()
+  /** A call has come in, which may have set a deadline or a timer, and may be one too many. */
+  private arrived(planned: boolean): void {
+    const called = this.surge !== null && this.center.now < this.model.horizon && this.surge.look()
+    if (planned || called) this.findRare()
   }
 
   private findRare(): void {
-    const { staffing, edges, timers, deadlines } = this
-    this.nextRare = Math.min(staffing.nextTime, edges.nextTime, timers.nextTime, deadlines.headTime)
+    const { staffing, edges, timers, callbacks } = this
+    const { deadlines, bots, returns } = this.kit
+    const calls = Math.min(deadlines.headTime, bots.headTime, returns.headTime)
+    this.nextRare = Math.min(staffing.nextTime, edges.nextTime, timers.nextTime, callbacks.nextTime, calls)
   }
 
   private onRare(): void {
-    const { center, staffing, edges, timers, deadlines } = this
+    const { center, staffing, edges, timers, entrance } = this
+    const { deadlines, bots, returns } = this.kit
     const now = this.nextRare
     center.now = now
     if (staffing.nextTime === now) {
@@ -180,69 +169,112 @@ export class Simulation {
       this.onStaffing(now)
     } else if (edges.nextTime === now) {
       center.phase = EDGE
-      if (edges.pass()) this.offerAll()
+      if (edges.pass()) this.offers.all()
       if (timers.used) timers.armAll()
     } else if (timers.nextThreshold === now) {
       center.phase = TIMER
       this.onTimer()
-    } else {
+    } else if (this.callbacks.nextTime === now) {
+      center.phase = CALLBACK
+      const pool = this.callbacks.firstPool()
+      this.desk.callBack(this.callbacks.takeReady(pool), pool)
+    } else if (deadlines.headTime === now) {
       center.phase = ABANDON
       this.events--
-      if (deadlines.headTime === now) this.onDeadline()
-      else timers.headAbandons()
+      this.onDeadline()
+    } else if (timers.nextTime === now) {
+      center.phase = ABANDON
+      this.events--
+      timers.headAbandons()
+    } else if (bots.headTime === now) {
+      center.phase = BOT_END
+      this.arrived(entrance.botEnds())
+    } else {
+      center.phase = RETURN
+      this.onReturn(returns.payload[returns.pop()])
     }
     this.findRare()
   }
 
   private onStaffing(now: number): void {
-    const { staffing, pools } = this
+    const { pools } = this.kit
+    const { staffing, center } = this
     const pool = staffing.take()
-    for (let newcomers = pools.staff(pool, staffing.staffed, staffing.paid, now); newcomers > 0; newcomers--) {
+    let newcomers = pools.staff(pool, staffing.staffed, staffing.paid, now)
+    if (staffing.cuts && center.drops !== null) center.drops.cut(pool)
+    for (; newcomers > 0; newcomers--) {
       pools.join(pool, now)
-      if (this.lines.size > 0) this.offer(pool)
+      this.offers.freed(pool)
     }
   }
 
   private onTimer(): void {
-    const { timers, center } = this
+    const { timers, center, refusals } = this
     const line = timers.due()
+    const waited = timers.threshold[line]
     const head = center.liveHead(line)
-    const pool = head === NONE ? QUEUE : this.policy.selectPool(line, timers.threshold[line], center)
-    if (pool !== QUEUE) this.take(head, line, pool)
+    if (head === NONE) this.happened = false
+    else if (refusals !== null) refusals.ask(line, center.lineTypes[line], waited, center.lines.interval[head])
+    const pool = head === NONE ? QUEUE : this.policy.selectPool(line, waited, center)
+    if (pool !== QUEUE) this.offers.take(head, line, pool, AT_STAGE)
     else timers.passed(line, this.hopeless())
   }
 
-  /** After the horizon, with nobody on a call: no threshold brings an answer where nobody is idle, or where the policy has had its chances. */
+  /** After the horizon, with nobody on a call: no threshold brings an answer where nobody is or will be idle, or where the policy has had its chances. */
   private hopeless(): boolean {
-    if (this.center.now <= this.model.horizon || this.ends.size > 0) return false
-    return this.pools.idle.every((idle) => idle === 0) || ++this.inVain > IN_VAIN
+    const { ends, bots, returns, pools } = this.kit
+    if (this.center.now <= this.model.horizon || ends.size > 0) return false
+    const over = !this.hosts.any && bots.size + returns.size === 0 && pools.idle.every((idle) => idle === 0)
+    return over || ++this.inVain > IN_VAIN
   }
 
   private onDeadline(): void {
-    const { deadlines, lines, center } = this
+    const { center, timers } = this
+    const { deadlines } = this.kit
     const event = deadlines.pop()
     const slot = deadlines.payload[event]
-    if (lines.id[slot] !== deadlines.id[event]) return
-    const line = lines.line[slot]
+    this.happened = center.lines.id[slot] === deadlines.id[event]
+    if (!this.happened) return
+    const line = center.lines.line[slot]
     center.abandon(slot)
-    if (this.timers.used) this.timers.arm(line)
+    if (timers.used) timers.arm(line)
   }
 
-  /** After a window edge: idle agents are offered the lines again, pools in scenario order. */
-  private offerAll(): void {
-    for (let pool = 0; pool < this.pools.idle.length; pool++) while (this.pools.idle[pool] > 0 && this.lines.size > 0 && this.offer(pool));
+  private onReturn(leg: number): void {
+    this.happened = this.kit.legs.callType[leg] !== NONE
+    if (this.happened) this.arrived(this.entrance.later(leg))
+    else {
+      this.kit.legs.release(leg)
+      this.events--
+    }
+  }
+
+  /** After an event: rules follow the live state, and what the event has planned may come next. */
+  private settle(): void {
+    if (!this.happened) {
+      this.happened = true
+      return this.findRare()
+    }
+    this.last = this.center.now
+    if (this.live) {
+      for (let asked = 0; asked < IN_VAIN && this.edges.followState(); asked++) {
+        this.offers.all()
+        if (this.timers.used) this.timers.armAll()
+      }
+    }
+    this.findRare()
   }
 
   private close(): MetricBlock {
-    const { center, lines } = this
-    const last = center.now
+    const { center, entrance } = this
+    const { lines } = center
     center.phase = ABANDON
     center.now = Number.MAX_VALUE
     center.sweep()
-    center.now = last
+    center.now = Math.max(this.model.horizon, this.last)
     const left = lines.size
-    for (let line = 0; line < lines.head.length; line++) while (lines.head[line] !== NONE) center.disconnect(lines.head[line])
-    this.pools.close()
-    return this.recorder.finish(this.calls, this.events + center.abandonments, left)
+    for (let line = 0; line < lines.head.length; line++) while (lines.head[line] !== NONE) center.disconnect(lines.head[line], true)
+    this.kit.pools.close()
+    return this.kit.recorder.finish(entrance.calls, this.events + center.abandonments, left)
   }
 }

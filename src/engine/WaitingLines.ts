@@ -2,7 +2,7 @@ import { NONE } from '../model/model.ts'
 
 /**
  * Waiting calls, each line a doubly linked list in order of arrival, over columns whose slots are recycled.
- * Times in seconds; `deadline` is the instant of abandonment (Infinity: never).
+ * Times in seconds; `deadline` is the instant of abandonment (Infinity: never, or an event sees to it).
  */
 export class WaitingLines {
   readonly head: Int32Array
@@ -14,6 +14,8 @@ export class WaitingLines {
   interval: Int32Array
   /** Row of the call log, or NONE. */
   row: Int32Array
+  /** Slot of the call among the followed ones (Legs), or NONE. */
+  leg: Int32Array
   id: Float64Array
   entry: Float64Array
   deadline: Float64Array
@@ -34,6 +36,7 @@ export class WaitingLines {
     this.line = new Int32Array(capacity)
     this.interval = new Int32Array(capacity)
     this.row = new Int32Array(capacity)
+    this.leg = new Int32Array(capacity)
     this.id = new Float64Array(capacity)
     this.entry = new Float64Array(capacity)
     this.deadline = new Float64Array(capacity)
@@ -55,11 +58,22 @@ export class WaitingLines {
   }
 
   /** A call enters the queue now, at the end of a line; returns its slot. */
-  join(line: number, id: number, interval: number, row: number, now: number, patience: number, handle: number, wrapUp: number): number {
+  join(
+    line: number,
+    id: number,
+    interval: number,
+    row: number,
+    leg: number,
+    now: number,
+    patience: number,
+    handle: number,
+    wrapUp: number,
+  ): number {
     const slot = this.allocate()
     this.id[slot] = id
     this.interval[slot] = interval
     this.row[slot] = row
+    this.leg[slot] = leg
     this.entry[slot] = now
     this.patience[slot] = patience
     this.deadline[slot] = now + patience
@@ -79,14 +93,18 @@ export class WaitingLines {
     return slot
   }
 
+  /** Puts a call at the end of a line: of those that entered at one instant the smaller id is first. */
   append(slot: number, line: number): void {
-    const last = this.tail[line]
+    let last = this.tail[line]
+    while (last !== NONE && this.entry[last] === this.entry[slot] && this.id[last] > this.id[slot]) last = this.previous[last]
+    const after = last === NONE ? this.head[line] : this.next[last]
     this.line[slot] = line
     this.previous[slot] = last
-    this.next[slot] = NONE
+    this.next[slot] = after
     if (last === NONE) this.head[line] = slot
     else this.next[last] = slot
-    this.tail[line] = slot
+    if (after === NONE) this.tail[line] = slot
+    else this.previous[after] = slot
     this.size++
   }
 
@@ -118,6 +136,7 @@ export class WaitingLines {
     this.line = larger(new Int32Array(capacity), this.line)
     this.interval = larger(new Int32Array(capacity), this.interval)
     this.row = larger(new Int32Array(capacity), this.row)
+    this.leg = larger(new Int32Array(capacity), this.leg)
     this.id = larger(new Float64Array(capacity), this.id)
     this.entry = larger(new Float64Array(capacity), this.entry)
     this.deadline = larger(new Float64Array(capacity), this.deadline)

@@ -4,7 +4,7 @@ import type { Center } from './Center.ts'
 
 const NEVER = Number.POSITIVE_INFINITY
 
-/** Instants at which rules change or a type that disconnects its waiting callers closes; rules first, closings by call type. */
+/** Changes of rule: at instants known beforehand and by the live state; and closings of types that disconnect their waiting callers, after them, by call type. */
 export class WindowEdges {
   private readonly policy: RoutingPolicy
   private readonly center: Center
@@ -40,9 +40,10 @@ export class WindowEdges {
   /** Carries out the next one; true when rules changed, and idle agents are to be offered the lines again. */
   pass(): boolean {
     if (this.edgeTime <= this.closingTime) {
+      if (this.center.waitEnds !== null) this.center.sweep()
       this.switched.fill(0)
-      this.policy.atEdge?.(this.edge++, this.switched)
-      if (this.policy.selectQueue) this.lineUpAgain()
+      this.policy.atEdge?.(this.edge++, this.switched, this.center)
+      this.lineUpAgain()
       return true
     }
     const { callType } = this.closings[this.closing++]
@@ -51,15 +52,24 @@ export class WindowEdges {
     return false
   }
 
+  /** The live state may have changed the rules; true when it did. */
+  followState(): boolean {
+    this.switched.fill(0)
+    if (this.policy.followState === undefined || !this.policy.followState(this.center, this.switched)) return false
+    this.lineUpAgain()
+    return true
+  }
+
   /** Waiting calls of the types whose rule changed leave their lines and join those of the new rule, in order of arrival. */
   private lineUpAgain(): void {
     const { center, policy, switched } = this
+    if (policy.selectQueue === undefined) return
     const { lines, lineTypes } = center
     const moved = this.waiting((type) => switched[type] === 1)
     const types = moved.map((slot) => lineTypes[lines.line[slot]])
     for (const slot of moved) lines.remove(slot)
     for (const [n, slot] of moved.entries()) {
-      const line = policy.selectQueue?.(types[n], center) ?? types[n]
+      const line = policy.selectQueue(types[n], center)
       policy.entered?.(line)
       lines.append(slot, line)
     }

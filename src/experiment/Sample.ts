@@ -1,7 +1,7 @@
 import { layoutOf, type MetricBlock, WAIT_BINS } from '../metrics/block.ts'
-import type { Terms } from '../metrics/measures.ts'
 import { createRows } from '../metrics/rows.ts'
 import { createScopeSums, hoursOf, SUM, SUM_STRIDE, scopeNames } from '../metrics/scopeSums.ts'
+import type { Terms } from '../metrics/sums.ts'
 import { createTargetMet } from '../metrics/targetMet.ts'
 import type { Model } from '../model/model.ts'
 import { type Catalogue, PROBABILITIES } from './catalogue.ts'

@@ -1,5 +1,7 @@
-import { MEASURES, type Measure, type Scope } from '../metrics/measures.ts'
+import type { Measure } from '../metrics/measure.ts'
+import { MEASURES } from '../metrics/measures.ts'
 import { hoursOf, scopeNames } from '../metrics/scopeSums.ts'
+import type { Scope } from '../metrics/sums.ts'
 import { unitText } from '../metrics/units.ts'
 import type { Model } from '../model/model.ts'
 

@@ -1,4 +1,4 @@
-import type { Measure } from '../metrics/measures.ts'
+import type { Measure } from '../metrics/measure.ts'
 import type { PairedDifference } from './CrossMoments.ts'
 import { type Line, PROBABILITIES, type Source } from './catalogue.ts'
 import { type Estimate, largestItem, sumOfSquares } from './estimates.ts'
@@ -100,13 +100,15 @@ function defined(paired: PairedDifference): PairedDifference {
   return Number.isNaN(paired.difference) ? { difference: Number.NaN, error: Number.NaN } : paired
 }
 
-function pValueOf(difference: number, error: number, replications: number): number {
+/** Two-sided p-value of a paired difference; a difference without spread is certain. */
+export function pValueOf(difference: number, error: number, replications: number): number {
   if (Number.isNaN(error)) return Number.NaN
   if (error === 0) return difference === 0 ? 1 : 0
   return studentPValue(difference / error, replications)
 }
 
-function verdict({ good }: Measure, difference: number, pAdjusted: number): Comparison['better'] {
+/** What a difference says once its p-value is corrected. */
+export function verdict({ good }: Measure, difference: number, pAdjusted: number): Comparison['better'] {
   if (good === 'neither') return ''
   if (!(pAdjusted <= LEVEL) || difference === 0) return 'unclear'
   return difference > 0 === (good === 'more') ? 'yes' : 'no'

@@ -1,4 +1,4 @@
-import type { Scope } from '../metrics/measures.ts'
+import type { Scope } from '../metrics/sums.ts'
 import { type Line, PROBABILITIES, type Source } from './catalogue.ts'
 import type { Fold, PolicyFold } from './Fold.ts'
 import { studentQuantile, wilsonInterval } from './student.ts'

@@ -1,4 +1,4 @@
-import { POOL_ROW, POOL_STRIDE, type Rows, TYPE_ROW, TYPE_STRIDE } from '../metrics/rows.ts'
+import { POOL_ROW, POOL_STRIDE, type Rows, TYPE_ROW, TYPE_STRIDE } from '../metrics/rowLayout.ts'
 import type { Model } from '../model/model.ts'
 
 /** An hour of the week that the horizon touches. */

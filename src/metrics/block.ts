@@ -30,8 +30,16 @@ export const CT = {
   redialled: 10,
   repeated: 11,
   repeatAttempts: 12,
+  /** Calls taken by the bot, contained ones included. */
+  botCalls: 13,
+  /** Callers who accepted to be called back: neither offered nor abandoned. */
+  callbacks: 14,
+  /** Offered calls that came by transfer. */
+  transfersIn: 15,
+  /** First attempts that were not closed. */
+  callers: 16,
 } as const
-export const CT_CELLS = 13
+export const CT_CELLS = 17
 
 /** Cell of an (interval, pair): calls of the type that entered in the interval and were answered by the pool. */
 export const FL = {
@@ -47,8 +55,21 @@ export const FL = {
   /** Billionths. */
   satisfaction: 6,
   resolved: 7,
+  /** Answered calls that decided to repeat are CT.repeated; these were passed on to another type. */
+  transferred: 8,
+  /** Answered (or called back) callers of whom no earlier attempt had been answered. */
+  firstAnswers: 9,
+  /** Callbacks made; what follows is theirs and in none of the cells above. */
+  callbacks: 10,
+  /** Ticks from acceptance to the call. */
+  callbackWait: 11,
+  /** Ticks. */
+  callbackHandle: 12,
+  /** Ticks. */
+  callbackWrapUp: 13,
+  callbackResolved: 14,
 } as const
-export const FL_CELLS = 8
+export const FL_CELLS = 15
 
 /** Cell of an (interval, pool): agent time that passed in the interval, in ticks. */
 export const PL = {
@@ -58,8 +79,11 @@ export const PL = {
   busy: 2,
   /** The part of busy beyond the staffing or after the horizon. */
   overtime: 3,
+  /** Calls that count for the contract of the pool (interval of their entry), and those of them answered within its T. */
+  contractOffered: 4,
+  contractWithin: 5,
 } as const
-export const PL_CELLS = 4
+export const PL_CELLS = 6
 
 /**
  * Wait histogram of answered calls: bin 0 holds W = 0; the others are the top bits of the double,
@@ -95,6 +119,8 @@ export interface BlockLayout {
   readonly flows: number
   /** pools[(i · pools + p) · PL_CELLS + PL.x] from here. */
   readonly pools: number
+  /** Refused routings: [i · refusals + r] from here. */
+  readonly refusals: number
   /** waits of type k: [k · WAIT_BINS + bin] from here. */
   readonly waitsByType: number
   /** waits by local hour of the interval: [hour · WAIT_BINS + bin] from here. */
@@ -111,8 +137,20 @@ export function layoutOf(model: Model): BlockLayout {
   const callTypes = 0
   const flows = callTypes + n * model.callTypes.length * CT_CELLS
   const pools = flows + n * model.pairs.count * FL_CELLS
-  const waitsByType = pools + n * model.pools.length * PL_CELLS
+  const refusals = pools + n * model.pools.length * PL_CELLS
+  const waitsByType = refusals + n * model.refusals.count
   const waitsByHour = waitsByType + model.callTypes.length * WAIT_BINS
   const calls = waitsByHour + 24 * WAIT_BINS
-  return { callTypes, flows, pools, waitsByType, waitsByHour, calls, events: calls + 1, leftWaiting: calls + 2, length: calls + 3 }
+  return {
+    callTypes,
+    flows,
+    pools,
+    refusals,
+    waitsByType,
+    waitsByHour,
+    calls,
+    events: calls + 1,
+    leftWaiting: calls + 2,
+    length: calls + 3,
+  }
 }

@@ -1,5 +1,5 @@
 /** Outcomes of a call as calls.csv writes them; the index is what the log stores. */
-export const OUTCOMES = ['answered', 'abandoned', 'balked', 'blocked', 'contained', 'disconnected', 'closed'] as const
+export const OUTCOMES = ['answered', 'abandoned', 'balked', 'blocked', 'contained', 'disconnected', 'closed', 'callback'] as const
 export type Outcome = (typeof OUTCOMES)[number]
 
 export const ANSWERED = 0
@@ -9,12 +9,52 @@ export const BLOCKED = 3
 export const CONTAINED = 4
 export const DISCONNECTED = 5
 export const CLOSED = 6
+/** The caller accepted to be called back; pool and times are filled in when that happens. */
+export const CALLBACK = 7
 
-const COLUMNS = ['callId', 'callType', 'arrival', 'outcome', 'pool', 'stage', 'rule', 'wait', 'handle', 'wrapUp', 'satisfaction'] as const
+/** Why a call came, as calls.csv writes it; the index is what the log stores. */
+export const CAUSES = ['first', 'redial', 'repeat', 'transfer'] as const
+export const FIRST = 0
+export const REDIAL = 1
+export const REPEAT = 2
+export const TRANSFER = 3
+
+/** When the call was routed, as calls.csv writes it; the index is what the log stores. */
+export const MOMENTS = ['arrival', 'stage', 'freed', 'callback'] as const
+export const AT_ARRIVAL = 0
+/** A stage opened. */
+export const AT_STAGE = 1
+/** An agent became free, came to work, or was offered the lines after a change of rule. */
+export const BY_FREED = 2
+export const BY_CALLBACK = 3
+
+const COLUMNS = [
+  'callId',
+  'callType',
+  'arrival',
+  'outcome',
+  'pool',
+  'stage',
+  'rule',
+  'wait',
+  'handle',
+  'wrapUp',
+  'satisfaction',
+  'attempt',
+  'firstCallId',
+  'cause',
+  /** 1 or 0; NaN unless answered or called back. */
+  'resolved',
+  'moment',
+  /** Index into the policy's `choices`. */
+  'choice',
+  /** Seconds from acceptance to the callback; NaN unless made. */
+  'callbackWait',
+] as const
 export type CallColumn = (typeof COLUMNS)[number]
 
 /**
- * One row per recorded call of a replication, in columns; row r is at `column[r]`, rows sorted by call id.
+ * One row per recorded call of a replication, in columns; row r is at `column[r]`, rows in order of entry: `order()` sorts them by call id.
  * Times in seconds, `arrival` from `calendar.start`; indices as in the Model; pool, stage, rule, handle, wrapUp and satisfaction
  * are NaN where the call was not answered (or its type has no satisfaction), wait is NaN where it never queued or met an agent.
  */
@@ -35,6 +75,13 @@ export class CallLog {
     this.column.callType[row] = callType
     this.column.arrival[row] = arrival
     return row
+  }
+
+  /** Rows by call id (first calls are numbered by arrival, so only later attempts and legs are out of place). */
+  order(): Uint32Array {
+    const rows = Uint32Array.from({ length: this.rows }, (_, row) => row)
+    const { callId } = this.column
+    return rows.some((row) => row > 0 && callId[row] < callId[row - 1]) ? rows.sort((a, b) => callId[a] - callId[b]) : rows
   }
 
   clear(): void {

@@ -10,6 +10,7 @@ export interface Column {
 
 const text = <const N extends string>(name: N, description: string) => ({ name, unit: 'text', description })
 const calls = <const N extends string>(name: N, description: string) => ({ name, unit: 'calls', decimals: 0, description })
+const callers = <const N extends string>(name: N, description: string) => ({ name, unit: 'callers', decimals: 0, description })
 const seconds = <const N extends string>(name: N, description: string) => ({ name, unit: 's', decimals: 3, description })
 const hours = <const N extends string>(name: N, description: string) => ({ name, unit: 'h', decimals: 6, description })
 const money = <const N extends string>(name: N, description: string) => ({ name, unit: 'currency', decimals: 4, description })
@@ -34,6 +35,11 @@ export const POOL_KEYS = [
   text('provider', 'Provider of the pool'),
 ] as const
 export const FLOW_KEYS = [POLICY, REPLICATION, INTERVAL, text('call_type', 'Call type'), text('pool', 'Pool')] as const
+export const REFUSED_KEYS = [
+  ...FLOW_KEYS,
+  text('country', 'Country of the pool'),
+  text('residency', 'dataResidency of the call type, which leaves that country out: adequate, EEA or a country code'),
+] as const
 
 /** Numbers of call_types.csv: calls that entered in the interval. */
 export const CALL_TYPE_VALUES = [
@@ -55,12 +61,25 @@ export const CALL_TYPE_VALUES = [
   seconds('handle_s', 'Sum of talk and hold of answered calls'),
   seconds('wrap_up_s', 'Sum of after-call work of answered calls'),
   fraction('satisfaction_sum', 'Sum of the satisfaction of answered calls; empty for a type without a satisfaction block'),
-  money('cost', 'Cost of the pools shared out to the calls of the type, by replication, pool and local day'),
-  kilograms('co2_kg', 'CO2 of the pools shared out likewise'),
+  money('cost', 'Cost of the pools shared out to the calls of the type, by replication, pool and local day, and bot_cost'),
+  kilograms('co2_kg', 'CO2 of the pools shared out likewise, and bot_co2_kg'),
   calls('disconnected', 'Waiting calls cut off at closing, or left after the horizon with nobody to serve them'),
   calls('abandoned_short', 'Abandoned calls with W ≤ shortAbandon, or T without it; balked calls are not in it'),
   calls('repeat_attempts', 'Offered calls that are a second or later attempt'),
   calls('closed', 'Calls outside opening hours; not in offered'),
+  calls('transferred', 'Answered calls passed on to another call type at the end of their talk'),
+  calls('transfers_in', 'Offered calls that came by transfer'),
+  calls('callbacks', 'Callers about to wait who accepted to be called back; not in offered'),
+  calls('callbacks_made', 'Those who were called back'),
+  seconds('callback_wait_s', 'Sum of the times from acceptance to the callback'),
+  seconds('callback_handle_s', 'Sum of talk, hold and after-call work of callbacks; not in handle_s and wrap_up_s'),
+  calls('callbacks_resolved', 'Callbacks resolved at that contact'),
+  calls('bot_calls', 'Calls that the bot took, contained ones included'),
+  money('bot_cost', 'bot_calls × (perCall + perMinute × minutes with the bot)'),
+  kilograms('bot_co2_kg', 'bot_calls × gramsPerMinute × minutes with the bot'),
+  callers('callers', 'Callers: first calls that were not closed'),
+  callers('first_answers', 'Callers answered, or called back, for the first time'),
+  calls('refused', 'Routings that the policy would have chosen and data residency refused'),
 ] as const
 
 /** Numbers of pools.csv: agent time that passed in the interval, and the calls that entered in it. */
@@ -75,11 +94,24 @@ export const POOL_VALUES = [
   fraction('satisfaction_sum', 'Sum of their satisfaction, over types that have a satisfaction block; empty if none has'),
   money(
     'cost',
-    'perPaidHour × (paid_h + overtimeFactor × overtime_h) + perStaffedHour × staffed_h + per minute + per contact + perDay pro rata',
+    'perPaidHour × (paid_h + overtimeFactor × overtime_h) + perStaffedHour × staffed_h + per minute, per contact and per resolved contact, callbacks included, + perDay pro rata + overage and minimum of the contract',
   ),
-  kilograms('co2_kg', 'Emission per paid hour × paid_h'),
-  money('cost_handled', 'busy_h / referenceOccupancy at the hourly price, plus per minute and per contact'),
+  kilograms('co2_kg', 'Sum of its five lines'),
+  money('cost_handled', 'busy_h / referenceOccupancy at the hourly price, plus per minute, per contact, per resolved contact and overage'),
   kilograms('co2_handled_kg', 'busy_h / referenceOccupancy at the hourly emission'),
+  calls('contract_offered', 'Calls that count for the service level of the pool’s contract; 0 without one'),
+  calls('contract_within', 'Those of them that the pool answered within the T of the contract'),
+  money(
+    'penalties',
+    'Penalties that the pool owes for the local day less bonuses, spread over the intervals in proportion to contract_offered; negative is a bonus',
+  ),
+  money('net_cost', 'cost − penalties'),
+  kilograms('co2_commuting_kg', 'CO2 of the way to work'),
+  kilograms('co2_building_kg', 'CO2 of the building'),
+  kilograms('co2_equipment_kg', 'CO2 of the equipment'),
+  kilograms('co2_home_kg', 'CO2 of energy at home'),
+  kilograms('co2_travel_kg', 'CO2 of occasional travel, of the telephone network and of the rebound of homeshoring'),
+  calls('callbacks_made', 'Callbacks that the pool made; not in answered'),
 ] as const
 
 /** Numbers of flows.csv: calls of the type that entered in the interval and were answered by the pool. */
@@ -92,25 +124,45 @@ export const FLOW_VALUES = [
   fraction('satisfaction_sum', 'Sum of their satisfaction; empty for a type without a satisfaction block'),
   seconds('wrap_up_s', 'Sum of their after-call work'),
   calls('resolved', 'Those resolved at that contact'),
+  calls('transferred', 'Those passed on to another call type'),
+  callers('first_answers', 'Callers answered, or called back, for the first time'),
+  calls('callbacks_made', 'Callbacks made; what follows is theirs'),
+  seconds('callback_wait_s', 'Sum of the times from acceptance to the callback'),
+  seconds('callback_handle_s', 'Sum of their talk, hold and after-call work'),
+  calls('callbacks_resolved', 'Those resolved at that contact'),
+] as const
+
+/** Numbers of refused.csv: calls of the type that entered in the interval. */
+export const REFUSED_VALUES = [
+  calls('refused', 'Routings to the pool that the policy would have chosen, had the law allowed it; one call may be refused several times'),
 ] as const
 
 export const CALLS_COLUMNS = [
   POLICY,
   REPLICATION,
-  number('call_id', 'Number of the call; first calls by arrival, the same under every policy'),
+  number(
+    'call_id',
+    'Number of the call; first calls by arrival, the same under every policy; the caller’s n-th leg (redial, repeat, transfer) has (n − 1) × 1,000,000,000 more',
+  ),
   text('call_type', 'Call type'),
   seconds('arrival_s', 'Arrival, seconds from calendar.start'),
-  number('attempt', 'Attempt of this caller, from 1'),
-  text('outcome', 'answered, abandoned, balked, blocked, contained, disconnected or closed'),
-  text('pool', 'Pool that answered'),
+  number('attempt', 'Attempt of this caller, from 1; a transfer keeps that of the call it comes from'),
+  text('outcome', 'answered, abandoned, balked, blocked, contained, disconnected, closed or callback'),
+  text('pool', 'Pool that answered, or called back'),
   number('stage', 'First open stage that lists the answering pool, from 1'),
   seconds('wait_s', 'W; empty if the call never queued nor met an agent'),
   seconds('handle_s', 'Talk and hold'),
-  number('resolved', '1 if resolved, 0 if not; empty unless answered'),
+  number('resolved', '1 if resolved, 0 if not; empty unless answered or called back'),
   fraction('satisfaction', 'Satisfaction of the call; empty unless answered and its type has a satisfaction block'),
   seconds('wrap_up_s', 'After-call work'),
   number('first_call_id', 'call_id of the caller’s first attempt'),
   number('rule', 'Rule of the policy that held, from 1; empty unless answered'),
+  text('cause', 'first, redial, repeat or transfer'),
+  text(
+    'reason',
+    'What routed the call: the moment (arrival, stage, freed or callback) and the policy’s word for its choice; empty unless answered or called back',
+  ),
+  seconds('callback_s', 'Time from acceptance to the callback; empty unless called back'),
 ] as const
 
 const SCOPE = text('scope', 'total, call_type, hour, pool, location or provider')
@@ -154,13 +206,14 @@ export const TABLES: Readonly<Record<TableName, readonly Column[]>> = {
   call_types: [...CALL_TYPE_KEYS, ...CALL_TYPE_VALUES],
   pools: [...POOL_KEYS, ...POOL_VALUES],
   flows: [...FLOW_KEYS, ...FLOW_VALUES],
+  refused: [...REFUSED_KEYS, ...REFUSED_VALUES],
   summary: SUMMARY_COLUMNS,
   comparison: COMPARISON_COLUMNS,
   calls: CALLS_COLUMNS,
 }
-export type TableName = 'call_types' | 'pools' | 'flows' | 'summary' | 'comparison' | 'calls'
+export type TableName = BlockTable | 'summary' | 'comparison' | 'calls'
 /** Tables of numbers per replication, written while the run goes on. */
-export type BlockTable = 'call_types' | 'pools' | 'flows'
+export type BlockTable = 'call_types' | 'pools' | 'flows' | 'refused'
 
 /** Position of every column of a list, by name. */
 export function positions<const T extends readonly Column[]>(columns: T): Readonly<Record<T[number]['name'], number>> {

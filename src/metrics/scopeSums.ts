@@ -1,6 +1,6 @@
 import type { Model } from '../model/model.ts'
-import { POOL_SUMS, PRICED_SUMS, type Scope, SHARED_SUMS, SUMS, type Sum, TYPE_SUMS } from './measures.ts'
-import { POOL_ROW, POOL_STRIDE, type Rows, TYPE_ROW, TYPE_STRIDE } from './rows.ts'
+import { POOL_ROW, POOL_STRIDE, type Rows, TYPE_ROW, TYPE_STRIDE } from './rowLayout.ts'
+import { POOL_SUMS, PRICED_SUMS, type Scope, SHARED_SUMS, SUMS, type Sum, TYPE_SUMS } from './sums.ts'
 
 /** One (scope, name) of summary.csv. */
 export interface ScopeName {
@@ -43,9 +43,12 @@ interface Copy {
 }
 const copies = (names: readonly Sum[], row: Readonly<Partial<Record<Sum, number>>>): readonly Copy[] =>
   names.map((name) => ({ from: row[name]!, to: SUM[name] }))
-/** What call types give to their own scope, and to `total` and `hour`. */
+/** What call types give to their own scope, and to `total` and `hour`: of cost and CO2 the bots' part, since the pools give theirs. */
 const TYPE_TO_OWN = copies([...TYPE_SUMS, ...SHARED_SUMS, ...PRICED_SUMS], TYPE_ROW)
-const TYPE_TO_ALL = copies([...TYPE_SUMS, ...SHARED_SUMS], TYPE_ROW)
+const TYPE_TO_ALL = [
+  ...copies([...TYPE_SUMS, ...SHARED_SUMS], TYPE_ROW),
+  ...copies(PRICED_SUMS, { cost: TYPE_ROW.bot_cost, co2_kg: TYPE_ROW.bot_co2_kg }),
+]
 /** What pools give to their own scopes, and to `total` and `hour`. */
 const POOL_TO_OWN = copies([...POOL_SUMS, ...SHARED_SUMS, ...PRICED_SUMS], POOL_ROW)
 const POOL_TO_ALL = copies([...POOL_SUMS, ...PRICED_SUMS], POOL_ROW)

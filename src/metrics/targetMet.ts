@@ -1,5 +1,5 @@
 import type { Model } from '../model/model.ts'
-import { type Rows, TYPE_ROW, TYPE_STRIDE } from './rows.ts'
+import { type Rows, TYPE_ROW, TYPE_STRIDE } from './rowLayout.ts'
 import { hoursOf } from './scopeSums.ts'
 
 /** Slack of the test against rounding: a share of 0.8 meets a target of 80 %. */

@@ -1,15 +1,20 @@
 import { Clock, type LocalDate } from '../scenario/clock.ts'
-import type { CallType, NamedPolicy, Policy, Pool, Scenario, Staffing } from '../scenario/types.ts'
-import { compileArrivals, expectedCalls } from './arrivals.ts'
+import type { NamedPolicy, Policy, Pool, Scenario, Staffing } from '../scenario/types.ts'
+import { expectedCalls } from './arrivals.ts'
+import { compileCallTypes } from './callTypes.ts'
+import { compileDisruptions } from './disruptions.ts'
 import { type HolidayLookup, isHoliday, noHolidays } from './holidays.ts'
 import { compileIntervals } from './intervals.ts'
-import type { CallTypeModel, Model, Pairs, PolicyModel, StaffingPlan } from './model.ts'
-import { type Centre, namedRules } from './namedPolicies.ts'
-import { compilePairs, compilePool, eligiblePools } from './pairs.ts'
+import type { Model, PolicyModel, StaffingPlan } from './model.ts'
+import { namedRules } from './namedPolicies.ts'
+import { compilePairs, eligiblePools } from './pairs.ts'
 import { type Period, periodOf } from './period.ts'
-import { compileRuleClock, compileRules } from './rules.ts'
+import { centreOf } from './policies/centreOf.ts'
+import type { Centre } from './policies/PolicySheet.ts'
+import { compilePool } from './pools.ts'
+import { compileRuleClock } from './ruleClock.ts'
+import { compileRules, type RuleScope } from './rules.ts'
 import { compileStaffing } from './staffing.ts'
-import { compileWindows } from './windows.ts'
 
 /**
  * Turns a checked scenario into flat arrays: names become indices, clocks become seconds.
@@ -20,17 +25,16 @@ export function compileModel(scenario: Scenario, holidaysOf: HolidayLookup = noH
   const { calendar, callTypes, pools } = scenario
   const period = periodOf(calendar)
   const clock = new Clock(calendar.timeZone)
+  const poolClock = clocksOf(pools)
   const callersRest = (date: LocalDate) => isHoliday(calendar.country, date, holidaysOf)
-  const typeModels = callTypes.map((type) => compileCallType(type, period, clock, callersRest))
-  const poolModels = pools.map(compilePool)
-  const pairs = compilePairs(scenario, poolModels)
-  const staffingOf = staffingCompiler(pools, period, holidaysOf)
+  const poolModels = pools.map((pool) => compilePool(pool, calendar, poolClock(pool)))
+  const { pairs, refusals } = compilePairs(scenario, poolModels)
+  const typeModels = compileCallTypes(callTypes, pairs, period, clock, callersRest)
+  const staffingOf = (pool: Pool, staffing: Staffing): StaffingPlan =>
+    compileStaffing(staffing, pool, period, poolClock(pool), (date) => isHoliday(pool.country, date, holidaysOf))
   const shared = pools.map((pool) => staffingOf(pool, pool.staffing))
-  const centre: Centre = {
-    pools,
-    callTypes: callTypes.map(({ name }) => name),
-    cheapestPool: (name) => cheapestPool(name, scenario, pairs),
-  }
+  const poolIndex = indexByName(pools)
+  const centre = centreOf(scenario, { pools: poolModels, pairs }, period)
   return {
     begin: period.begin,
     horizon: period.horizon,
@@ -44,7 +48,8 @@ export function compileModel(scenario: Scenario, holidaysOf: HolidayLookup = noH
     policies: scenario.policies.map((policy) => ({
       name: policy.name,
       take: policy.take,
-      routing: compileRouting(policy, scenario, centre, period, clock),
+      ageing: policy.ageing ?? Number.POSITIVE_INFINITY,
+      routing: compileRouting(policy, { callTypes, poolIndex }, centre, period, clock),
       staffing: pools.map((pool, p) => {
         return Object.hasOwn(policy.staffing, pool.name) ? staffingOf(pool, policy.staffing[pool.name]) : shared[p]
       }),
@@ -54,54 +59,28 @@ export function compileModel(scenario: Scenario, holidaysOf: HolidayLookup = noH
     currency: scenario.currency,
     name: scenario.name,
     expectedCalls: typeModels.reduce((calls, { arrivals }) => calls + expectedCalls(arrivals, period), 0),
-  }
-}
-
-function compileCallType(type: CallType, period: Period, clock: Clock, callersRest: (date: LocalDate) => boolean): CallTypeModel {
-  const { name, tags, open, atClose, handleTime, wrapUp, patience, balking, priority, satisfaction } = type
-  const { within, target, definition, shortAbandon = within } = type.serviceLevel
-  return {
-    name,
-    tags,
-    arrivals: compileArrivals(type, period, clock, callersRest),
-    ...(open && { open: compileWindows(open, period, clock) }),
-    disconnectAtClose: atClose === 'disconnect',
-    handleTime,
-    ...(wrapUp && { wrapUp }),
-    ...(patience && { patience }),
-    balking,
-    within,
-    ...(target !== undefined && { target }),
-    definition,
-    shortAbandon,
-    priority,
-    ...(satisfaction && { satisfaction }),
+    refusals,
+    contracted: Int32Array.from(pools.keys()).filter((p) => pools[p].contract?.serviceLevel !== undefined),
+    disruptions: compileDisruptions(scenario.disruptions, poolIndex, indexByName(callTypes)),
   }
 }
 
 /** Pools that share a time zone share a clock. */
-function staffingCompiler(pools: readonly Pool[], period: Period, holidaysOf: HolidayLookup) {
+function clocksOf(pools: readonly Pool[]): (pool: Pool) => Clock {
   const clocks = new Map([...new Set(pools.map(({ timeZone }) => timeZone))].map((timeZone) => [timeZone, new Clock(timeZone)]))
-  return (pool: Pool, staffing: Staffing): StaffingPlan =>
-    compileStaffing(staffing, pool, period, clocks.get(pool.timeZone)!, (date) => isHoliday(pool.country, date, holidaysOf))
+  return ({ timeZone }) => clocks.get(timeZone)!
 }
 
-function compileRouting({ routing }: Policy, scenario: Scenario, centre: Centre, period: Period, clock: Clock): PolicyModel['routing'] {
+function indexByName(named: readonly { readonly name: string }[]): Map<string, number> {
+  return new Map(named.map(({ name }, index) => [name, index]))
+}
+
+function compileRouting({ routing }: Policy, scope: RuleScope, centre: Centre, period: Period, clock: Clock): PolicyModel['routing'] {
   if (routing.kind === 'module') return routing
   const rules = routing.kind === 'rules' ? routing.rules : namedRules<NamedPolicy['name']>(routing.named, centre)
-  const poolIndex = new Map(scenario.pools.map(({ name }, p) => [name, p]))
   return {
     kind: 'rules',
-    rules: compileRules(rules, poolIndex),
-    clock: compileRuleClock(rules, scenario.callTypes, period, clock),
+    rules: compileRules(rules, scope),
+    clock: compileRuleClock(rules, scope.callTypes, period, clock),
   }
-}
-
-function cheapestPool(callType: string, { callTypes, pools }: Scenario, pairs: Pairs): string {
-  let best = -1
-  for (let f = 0; f < pairs.count; f++) {
-    if (callTypes[pairs.callType[f]].name !== callType) continue
-    if (best < 0 || pairs.expectedCost[f] < pairs.expectedCost[best]) best = f
-  }
-  return pools[pairs.pool[best]].name
 }

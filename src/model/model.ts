@@ -1,4 +1,19 @@
-import type { Choose, Cost, Distribution, Location, Satisfaction, ServiceLevelDefinition, Take } from '../scenario/types.ts'
+import type {
+  Bot,
+  Callback,
+  Choose,
+  Contract,
+  Cost,
+  DisruptionTime,
+  Distribution,
+  Location,
+  Redial,
+  Repeat,
+  Satisfaction,
+  ServiceLevelDefinition,
+  Surge,
+  Take,
+} from '../scenario/types.ts'
 
 /**
  * The index glossary: a scenario compiled to flat arrays. Names have become indices in scenario order
@@ -27,6 +42,28 @@ export interface Model {
   readonly name: string
   /** Expected first calls in [begin, horizon), for planning batches and progress. */
   readonly expectedCalls: number
+  /** Pairs that skills allow and data residency does not, by call type then pool. */
+  readonly refusals: Refusals
+  /** Pools with a contract that names a service level, ascending. */
+  readonly contracted: Int32Array
+  readonly disruptions: readonly DisruptionModel[]
+}
+
+/** index[k · pools + p] = r, or NONE. */
+export interface Refusals {
+  readonly count: number
+  readonly index: Int32Array
+  readonly callType: Int32Array
+  readonly pool: Int32Array
+}
+
+/** Streams of a disruption are named (seed, replication, 'disruption', name, 'time' | 'duration'). Times in seconds from the start. */
+export interface DisruptionModel {
+  readonly name: string
+  readonly when: DisruptionTime
+  readonly effect:
+    | { readonly kind: 'capacity'; readonly pools: Int32Array; readonly capacity: number; readonly drop: boolean }
+    | { readonly kind: 'arrivals'; readonly callTypes: Int32Array; readonly factor: number }
 }
 
 export interface Intervals {
@@ -76,6 +113,14 @@ export interface CallTypeModel {
   readonly shortAbandon: number
   readonly priority: number
   readonly satisfaction?: Satisfaction
+  readonly residency: string
+  readonly bot?: Bot
+  readonly redial?: Redial
+  readonly repeat?: Repeat
+  readonly transfer?: { readonly probability: number; readonly to: number; readonly warm: boolean; readonly briefing: number }
+  readonly callback?: Callback
+  /** True where some pair of the type resolves less than every call: a resolution is then drawn for each. */
+  readonly mayStayUnresolved: boolean
 }
 
 export interface PoolModel {
@@ -85,13 +130,30 @@ export interface PoolModel {
   readonly country?: string
   readonly shrinkage: number
   readonly absenteeism: number
+  readonly absenceCorrelation: number
   readonly cost: Cost
   /** perPaidHour / (1 − shrinkage) + perStaffedHour. */
   readonly hourlyPrice: number
-  /** kg CO2 per paid hour: t × 1000 / 1607, by line and in all. */
+  /** kg CO2 per paid hour, all lines: mean over the intervals. */
   readonly kgPerPaidHour: number
-  /** kgPerPaidHour / (1 − shrinkage). */
+  /** kgPerPaidHour / (1 − shrinkage) + network: what `greenest` compares and `co2_handled_kg` uses. */
   readonly kgPerHandlingHour: number
+  readonly carbon: CarbonModel
+  readonly contract?: Contract
+  readonly surge?: Surge
+  /** Capacity steps that the calendar brings (Ramadan): from at[j] on the capacity is factor[j] (1 before at[0]); absent: always 1. */
+  readonly capacity?: { readonly at: Float64Array; readonly factor: Float64Array }
+}
+
+export const CARBON_LINES = ['commuting', 'building', 'equipment', 'home', 'travel'] as const
+
+export interface CarbonModel {
+  /** kg per paid hour: [i · 5 + line] by interval and line of CARBON_LINES. */
+  readonly perPaidHour: Float64Array
+  /** kg per clock hour of interval i on line `building`, whoever is there. */
+  readonly perHour: Float64Array
+  /** kg per minute of talk, line `travel`. */
+  readonly perTalkMinute: number
 }
 
 export interface Pairs {
@@ -100,13 +162,16 @@ export interface Pairs {
   readonly index: Int32Array
   readonly callType: Int32Array
   readonly pool: Int32Array
+  /** Of the skill, and for language and culture. */
   readonly handleTimeFactor: Float64Array
+  /** Probability that a call answered by the pool is resolved. */
+  readonly resolution: Float64Array
   readonly preference: Float64Array
   readonly language: Float64Array
   readonly culture: Float64Array
   /** Expected handle time × factor + expected wrap-up, in seconds. */
   readonly expectedHandling: Float64Array
-  /** Satisfaction at W = 0, resolved as expected; NaN where the type has no satisfaction block. */
+  /** Satisfaction at W = 0, expected over resolved and not; NaN where the type has no satisfaction block. */
   readonly satisfactionAtOnce: Float64Array
   /** Expected cost of one call: handling hours × hourlyPrice + per minute + per contact. */
   readonly expectedCost: Float64Array
@@ -128,6 +193,8 @@ export interface StaffingPlan {
   readonly present: Int8Array
   readonly paid: Int8Array
   readonly groupKey: readonly string[]
+  /** Local date of the group, 'YYYY-MM-DD' (absences of one date are correlated); '' for a group that serves the whole period. */
+  readonly groupDate: readonly string[]
   readonly groupSize: Int32Array
   /** The most agents ever rostered at once (before absence and shrinkage). */
   readonly peak: number
@@ -136,6 +203,8 @@ export interface StaffingPlan {
 export interface PolicyModel {
   readonly name: string
   readonly take: Take
+  /** Seconds of waiting worth one level of priority; Infinity where priorities are strict. */
+  readonly ageing: number
   readonly routing:
     | { readonly kind: 'rules'; readonly rules: readonly RuleModel[]; readonly clock: RuleClock }
     | { readonly kind: 'module'; readonly path: string; readonly options: Readonly<Record<string, unknown>> }
@@ -144,9 +213,21 @@ export interface PolicyModel {
 }
 
 export interface RuleModel {
-  /** By pool: share, NaN where the rule does not assign to it; absent: the rule does not assign. */
+  /** By pool: share, NaN where the rule does not assign to it; absent: the rule does not assign by shares. */
   readonly assign?: Float64Array
+  /** The rule binds each call to the pool with the least expected wait. */
+  readonly assignByWait?: true
   readonly stages: readonly StageModel[]
+  /** What must hold now beside the windows; absent: nothing. */
+  readonly live?: LiveCondition
+}
+
+/** All that is asked must hold. `callTypes` are those of the rule (indices). */
+export interface LiveCondition {
+  readonly callTypes: Int32Array
+  readonly waitingAbove?: number
+  readonly serviceLevelBelow?: { readonly share: number; readonly seconds: number }
+  readonly idleBelow?: { readonly agents: number; readonly pools: Int32Array }
 }
 
 export interface StageModel {
@@ -154,13 +235,16 @@ export interface StageModel {
   /** Pool indices, scenario order. */
   readonly pools: Int32Array
   readonly choose: Choose
+  /** By call type: agents of the pool that must stay idle for others (a call is taken only if more are idle); 0 without `reserve`. */
+  readonly reserve: Int32Array
 }
 
 /**
- * Which rule holds for each call type, and when that changes.
- * rule[e · callTypes + k] holds from at[e] (at[0] = begin) to at[e+1]; entries differ from one edge to the next for at least one type.
+ * candidates[e · callTypes + k]: the rules whose windows hold for a type, in order, to the first without a live condition, from at[e] (at[0] = begin)
+ * to at[e+1]; two edges differ for at least one type. `rule` is the last candidate: the rule in force where no rule asks for the live state.
  */
 export interface RuleClock {
   readonly at: Float64Array
   readonly rule: Int32Array
+  readonly candidates: readonly Int32Array[]
 }

@@ -23,15 +23,17 @@ export class PlanBuilder {
   readonly #period: Period
   readonly #steps: Step[] = []
   readonly #keys: string[] = []
+  readonly #dates: string[] = []
   readonly #sizes: number[] = []
 
   constructor(period: Period) {
     this.#period = period
   }
 
-  /** A new group of agents whose absence is drawn together. */
-  group(key: string): number {
+  /** A new group of agents whose absence is drawn together; `date` is 'YYYY-MM-DD', '' for a group that serves the whole period. */
+  group(key: string, date: string): number {
     this.#sizes.push(0)
+    this.#dates.push(date)
     return this.#keys.push(key) - 1
   }
 
@@ -52,6 +54,7 @@ export class PlanBuilder {
       present: Int8Array.from(steps, (step) => step.present),
       paid: Int8Array.from(steps, (step) => step.paid),
       groupKey: this.#keys,
+      groupDate: this.#dates,
       groupSize: Int32Array.from(this.#sizes),
       peak: this.#peak(steps),
     }

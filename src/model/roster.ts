@@ -25,10 +25,11 @@ export function addRoster(
   let key = ''
   let roster = 0
   for (const { from, date, agents } of rosterSpans(staffing, period, clock)) {
-    const newKey = groupByDate ? dateKey(date) : 'roster'
+    const day = groupByDate ? dateKey(date) : ''
+    const newKey = groupByDate ? day : 'roster'
     if (newKey !== key) {
       plan.step(from, group, 0, roster, LEAVE)
-      group = plan.group(newKey)
+      group = plan.group(newKey, day)
       key = newKey
       roster = 0
     }

@@ -1,52 +1,59 @@
-import type { Clock } from '../scenario/clock.ts'
-import type { CallType, Rule, Share, When } from '../scenario/types.ts'
-import type { RuleClock, RuleModel } from './model.ts'
-import type { Period } from './period.ts'
-import { compileWindows, isOpen, type Windows } from './windows.ts'
+import type { CallType, Rule, Share, Stage, When } from '../scenario/types.ts'
+import type { LiveCondition, RuleModel, StageModel } from './model.ts'
 
-/** Rules with pool names turned into indices. */
-export function compileRules(rules: readonly Rule[], poolIndex: ReadonlyMap<string, number>): RuleModel[] {
-  return rules.map(({ assign, stages }) => ({
-    ...(assign && { assign: sharesByPool(assign, poolIndex) }),
-    stages: stages.map(({ after, pools, choose }) => ({
-      after,
-      pools: Int32Array.from(pools, (name) => poolIndex.get(name)!),
-      choose,
-    })),
-  }))
+/** Names and indices that rules refer to. */
+export interface RuleScope {
+  readonly callTypes: readonly CallType[]
+  readonly poolIndex: ReadonlyMap<string, number>
 }
 
-/** Which rule, the first whose `when` holds, is in force for each call type, from `begin` to the horizon, on the calendar's clock. */
-export function compileRuleClock(rules: readonly Rule[], callTypes: readonly CallType[], period: Period, clock: Clock): RuleClock {
-  const windows = rules.map(({ when }) => when?.window && compileWindows([when.window], period, clock))
-  const candidates = callTypes.map((type) => rules.flatMap(({ when }, r) => (concerns(when, type) ? [r] : [])))
-  const at: number[] = []
-  const rule: number[] = []
-  let last: number[] = []
-  for (const time of edges(windows, period)) {
-    const now = candidates.map((own) => own.find((r) => windows[r] === undefined || isOpen(windows[r], time))!)
-    if (at.length > 0 && now.every((r, k) => r === last[k])) continue
-    at.push(time)
-    rule.push(...now)
-    last = now
-  }
-  return { at: Float64Array.from(at), rule: Int32Array.from(rule) }
-}
-
-/** `begin`, and the instants inside the period at which a window opens or closes. */
-function edges(windows: readonly (Windows | undefined)[], { begin, horizon }: Period): number[] {
-  const inside = windows.flatMap((w) => (w ? [...w.from, ...w.to] : [])).filter((time) => begin < time && time < horizon)
-  return [...new Set([begin, ...inside])].sort((a, b) => a - b)
+/** Rules with names turned into indices. */
+export function compileRules(rules: readonly Rule[], scope: RuleScope): RuleModel[] {
+  return rules.map(({ when, assign, stages }) => {
+    const live = when && liveCondition(when, scope)
+    return {
+      ...(assign === 'least-expected-wait' && { assignByWait: true }),
+      ...(assign && assign !== 'least-expected-wait' && { assign: sharesByPool(assign, scope.poolIndex) }),
+      stages: stages.map((stage) => compileStage(stage, scope)),
+      ...(live && { live }),
+    }
+  })
 }
 
 /** Whether the type has one of the tags and is one of the types that the rule asks for. */
-function concerns(when: When | undefined, type: CallType): boolean {
+export function concerns(when: When | undefined, type: CallType): boolean {
   if (when?.tags && !when.tags.some((tag) => type.tags.includes(tag))) return false
   return when?.callTypes?.includes(type.name) ?? true
+}
+
+/** Whether the rule asks for the live state. */
+export function isLive(when: When | undefined): boolean {
+  return when?.waitingAbove !== undefined || when?.serviceLevelBelow !== undefined || when?.idleBelow !== undefined
+}
+
+function liveCondition(when: When, scope: RuleScope): LiveCondition | undefined {
+  if (!isLive(when)) return undefined
+  const { waitingAbove, serviceLevelBelow, idleBelow } = when
+  const callTypes = Int32Array.from(scope.callTypes.flatMap((type, k) => (concerns(when, type) ? [k] : [])))
+  return {
+    callTypes,
+    ...(waitingAbove !== undefined && { waitingAbove }),
+    ...(serviceLevelBelow && { serviceLevelBelow }),
+    ...(idleBelow && { idleBelow: { agents: idleBelow.agents, pools: indices(idleBelow.pools, scope.poolIndex) } }),
+  }
+}
+
+function compileStage({ after, pools, choose, reserve }: Stage, { callTypes, poolIndex }: RuleScope): StageModel {
+  const kept = callTypes.map(({ tags }) => Math.max(0, ...reserve.filter(({ tag }) => !tags.includes(tag)).map(({ agents }) => agents)))
+  return { after, pools: indices(pools, poolIndex), choose, reserve: Int32Array.from(kept) }
 }
 
 function sharesByPool(shares: readonly Share[], poolIndex: ReadonlyMap<string, number>): Float64Array {
   const byPool = new Float64Array(poolIndex.size).fill(Number.NaN)
   for (const { pool, share } of shares) byPool[poolIndex.get(pool)!] = share
   return byPool
+}
+
+function indices(names: readonly string[], poolIndex: ReadonlyMap<string, number>): Int32Array {
+  return Int32Array.from(names, (name) => poolIndex.get(name)!)
 }

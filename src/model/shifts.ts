@@ -27,7 +27,8 @@ export function addShifts(
     for (const span of occurrences(shift, period, clock)) {
       const agents = adapted(shift.agents, span.date)
       if (agents === 0) continue
-      const group = plan.group(`${dateKey(span.date)} shift ${index + 1}`)
+      const date = dateKey(span.date)
+      const group = plan.group(`${date} shift ${index + 1}`, date)
       plan.step(span.from, group, 0, agents, COME)
       plan.step(span.to, group, 0, agents, LEAVE)
       addBreaks(

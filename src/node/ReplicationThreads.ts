@@ -1,19 +1,21 @@
 import { fileURLToPath } from 'node:url'
+import { serialize } from 'node:v8'
 import { Piscina } from 'piscina'
 import type { Task } from '../experiment/plan.ts'
 import { ExitError } from './ExitError.ts'
-import type { TaskResult, ThreadBlock, ThreadSetup } from './threadProtocol.ts'
+import type { SharedSetup, TaskResult, ThreadBlock, ThreadSetup, ThreadTask } from './threadProtocol.ts'
 
 const FROM_SOURCE = import.meta.url.endsWith('.ts')
 const WORKER = fileURLToPath(new URL(`../../workers/${FROM_SOURCE ? 'replication.ts' : 'load.cjs'}`, import.meta.url))
 
-/** Worker threads that stay alive for a run; each gets the model once. */
+/** Worker threads that stay alive for a run, whatever the number of models that it simulates. */
 export class ReplicationThreads {
-  private readonly pool: Piscina<Task, TaskResult>
+  private readonly pool: Piscina<ThreadTask, TaskResult>
   private readonly signal: AbortSignal
+  private setups = 0
 
   /** `signal` stops the threads, in the middle of their work. */
-  constructor(setup: ThreadSetup, threads: number, signal: AbortSignal) {
+  constructor(threads: number, signal: AbortSignal) {
     this.signal = signal
     this.pool = new Piscina({
       filename: WORKER,
@@ -21,7 +23,6 @@ export class ReplicationThreads {
       maxThreads: threads,
       idleTimeout: Number.POSITIVE_INFINITY,
       recordTiming: false,
-      workerData: setup,
       ...(FROM_SOURCE ? { execArgv: ['--import', 'tsx'] } : {}),
     })
     // A thread that dies between tasks: the next task reports it.
@@ -29,15 +30,23 @@ export class ReplicationThreads {
     signal.addEventListener('abort', () => void this.close(), { once: true })
   }
 
+  /** Makes a setup known to the threads; each reads it when its first task comes. */
+  share(setup: ThreadSetup): SharedSetup {
+    const serialised = serialize(setup)
+    const bytes = new SharedArrayBuffer(serialised.length)
+    new Uint8Array(bytes).set(serialised)
+    return { number: ++this.setups, bytes }
+  }
+
   /**
    * @throws ExitError 1 with the sentence why a replication failed, or a thread died
    * @throws the signal's reason when it has stopped the threads
    */
-  async run(task: Task): Promise<readonly ThreadBlock[]> {
+  async run(setup: SharedSetup, { from, to }: Task): Promise<readonly ThreadBlock[]> {
     let result: TaskResult
     try {
       this.signal.throwIfAborted()
-      result = await this.pool.run(task)
+      result = await this.pool.run({ setup, from, to })
     } catch (error) {
       this.signal.throwIfAborted()
       throw new ExitError(1, crashSentence(error))

@@ -1,5 +1,6 @@
 import { existsSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import { CHOICE_TABLES } from '../report/choiceTables.ts'
 import { ExitError } from './ExitError.ts'
 import { fileProblem } from './fileProblem.ts'
 import { makeFolder } from './makeFolder.ts'
@@ -8,7 +9,7 @@ import { TableFile } from './TableFile.ts'
 
 const RECORD = 'run.json'
 /** Every name that a run may leave in its folder; nothing else in it is ever touched. */
-const NAMES = [RECORD, ...STREAMABLE.flatMap((table) => [`${table}.csv`, `${table}.csv.partial`])]
+const NAMES = [RECORD, ...[...STREAMABLE, ...Object.keys(CHOICE_TABLES)].flatMap((table) => [`${table}.csv`, `${table}.csv.partial`])]
 
 /**
  * The folder of a run: its tables while they grow, complete replications only, and what becomes of them.

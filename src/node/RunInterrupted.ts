@@ -2,17 +2,24 @@
 export class RunInterrupted extends Error {
   override readonly name = 'RunInterrupted'
 
-  /** `replications` of them are complete and stay in the `.partial` tables of the folder. */
-  constructor(folder: string, replications: number) {
+  /** `parts` of them, such as complete replications, stay in the `.partial` tables of the folder. */
+  constructor(folder: string, parts: number, what?: Part) {
     super(
-      replications === 0
-        ? 'Interrupted before a replication was complete: nothing is kept.'
-        : `Interrupted. ${keptText(folder, replications)}`,
+      parts === 0
+        ? `Interrupted before a ${partText(1, what)} was complete: nothing is kept.`
+        : `Interrupted. ${keptText(folder, parts, what)}`,
     )
   }
 }
 
+/** What a run keeps or loses as a whole. */
+export type Part = 'replication' | 'point'
+
 /** What stays of a run that ended early. */
-export function keptText(folder: string, replications: number): string {
-  return `${replications} complete replication${replications === 1 ? ' stays' : 's stay'} in the .partial tables of ${folder}.`
+export function keptText(folder: string, parts: number, what?: Part): string {
+  return `${parts} complete ${partText(parts, what)} ${parts === 1 ? 'stays' : 'stay'} in the .partial tables of ${folder}.`
+}
+
+function partText(count: number, what: Part = 'replication'): string {
+  return count === 1 ? what : `${what}s`
 }

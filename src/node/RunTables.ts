@@ -5,6 +5,7 @@ import { TABLES, type TableName } from '../metrics/columns.ts'
 import type { Model } from '../model/model.ts'
 import { headerText } from '../report/csvText.ts'
 import { comparisonRows, summaryRows } from '../report/summaryRows.ts'
+import type { WholeTable } from './Beside.ts'
 import { RunFolder } from './RunFolder.ts'
 import { csvField, rowsText } from './rowsText.ts'
 import type { RunOptions } from './runOptions.ts'
@@ -23,10 +24,11 @@ export class RunTables {
     this.folder.abandon()
   }
 
-  constructor(out: string, options: RunOptions, sink: Writable, signal: AbortSignal) {
+  constructor(out: string, model: Model, options: RunOptions, sink: Writable, signal: AbortSignal) {
     this.options = options
     this.folder = new RunFolder(out)
-    this.filed = ['call_types', 'pools', 'flows', ...(options.calls ? (['calls'] as const) : [])]
+    const refused = model.refusals.count > 0 ? (['refused'] as const) : []
+    this.filed = ['call_types', 'pools', 'flows', ...refused, ...(options.calls ? (['calls'] as const) : [])]
     this.fromThreads = options.stream === 'calls' && !options.calls ? [...this.filed, 'calls'] : this.filed
     this.streamed = new StreamedTable(sink, signal)
   }
@@ -66,6 +68,11 @@ export class RunTables {
   async summarise(estimates: readonly Estimate[], comparisons: readonly Comparison[]): Promise<void> {
     await this.small('summary', summaryRows(estimates))
     await this.small('comparison', comparisonRows(comparisons))
+  }
+
+  /** Adds a table that is written whole. */
+  async add({ name, header, rows }: WholeTable): Promise<void> {
+    await this.folder.add(name, await rowsText(header, rows))
   }
 
   private async small(name: TableName, rows: readonly string[][]): Promise<void> {

@@ -14,3 +14,19 @@ export function someText(text: string): string {
   if (text !== '') return text
   throw new InvalidArgumentError('Expected some text.')
 }
+
+const UNITS: Readonly<Record<string, number>> = { s: 1, min: 60, h: 3600, d: 86_400 }
+
+/** A parser of option values: a duration such as `90s`, `30 min` or `2h`, in seconds. */
+export function seconds(text: string): number {
+  const [, amount, unit] = /^\s*(\d+(?:\.\d+)?)\s*(s|min|h|d)?\s*$/.exec(text) ?? []
+  const value = Number(amount) * UNITS[unit ?? 's']
+  if (value > 0) return value
+  throw new InvalidArgumentError('Expected a duration such as 90s, 30min or 2h.')
+}
+
+/** A parser of option values: a time of day, `08:00`. */
+export function clockTime(text: string): string {
+  if (/^([01]\d|2[0-3]):[0-5]\d$/.test(text)) return text
+  throw new InvalidArgumentError('Expected a time of day such as 08:00.')
+}

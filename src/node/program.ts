@@ -1,12 +1,6 @@
-import { Command, type CommanderError, Option } from 'commander'
-import { ExitError } from './ExitError.ts'
-import { someText, wholeNumber } from './optionValues.ts'
-import type { RunOptions } from './runOptions.ts'
-import { STREAMABLE } from './runOptions.ts'
+import { Command, type CommanderError } from 'commander'
+import { addSimulationCommands } from './simulationCommands.ts'
 import { version } from './version.ts'
-
-/** Options that later versions will have: named, so that they are not mistaken for typing errors. */
-const PLANNED = ['--precision', '--max-replications', '--resume'] as const
 
 const EXIT_CODES = 'Exit codes: 0 done; 1 the run failed; 2 wrong usage or invalid scenario; 130 interrupted.'
 
@@ -23,47 +17,13 @@ export function createProgram(): Command {
     .allowExcessArguments(false)
     .exitOverride()
     .configureOutput({ outputError: () => {} })
-  program.addHelpText('after', `\nExamples:\n  aiguillage init my-centre\n  aiguillage run my-centre/scenario.yaml\n\n${EXIT_CODES}`)
-  addRun(program)
+  program.addHelpText(
+    'after',
+    `\nExamples:\n  aiguillage init my-centre\n  aiguillage run my-centre/scenario.yaml\n  aiguillage compare my-centre/scenario.yaml\n\n${EXIT_CODES}`,
+  )
+  addSimulationCommands(program)
   addOthers(program)
   return program
-}
-
-function addRun(program: Command): void {
-  const run = program
-    .command('run')
-    .description('simulate a scenario under its policies; the main job')
-    .argument('<scenario>', 'scenario file (YAML or JSON)')
-    .addOption(
-      new Option('-p, --policy <name>', 'only this policy of the scenario; repeatable, the first is the baseline (default: all)').argParser(
-        (name: string, earlier: string[] | undefined) => [...(earlier ?? []), someText(name)],
-      ),
-    )
-    .addOption(new Option('-r, --replications <n>', 'days (horizons) to simulate').argParser(wholeNumber(1, 1_000_000)).default(30))
-    .addOption(new Option('--seed <text>', 'root of all random numbers').argParser(someText).default('1', '"1"'))
-    .addOption(new Option('-w, --workers <n>', 'worker threads (default: available cores)').argParser(wholeNumber(1, 256)))
-    .addOption(
-      new Option('-o, --out <dir>', 'folder of the tables (default: ./results/<scenario file name without extension>)').argParser(someText),
-    )
-    .addOption(new Option('--calls', 'also write calls.csv, one row per call'))
-    .addOption(
-      new Option('--stream <table>', "also write that table's CSV to standard output while the run goes on").choices([...STREAMABLE]),
-    )
-    .addOption(new Option('--force', 'overwrite an existing run in the folder'))
-    .addOption(new Option('--json', 'print the summary as JSON on standard output').conflicts('stream'))
-    .addOption(new Option('-q, --quiet', 'no progress, no summary'))
-    .addHelpText(
-      'after',
-      '\nExamples:\n  aiguillage run scenario.yaml -r 100 --seed monday\n  aiguillage run scenario.yaml -p onshore-first -p cheapest-first --stream call_types | head',
-    )
-  for (const flag of PLANNED) run.addOption(new Option(`${flag} [value]`).hideHelp())
-  run.action(async (file: string, options: RunOptions & Record<string, unknown>) => {
-    for (const flag of PLANNED) {
-      const key = flag.slice(2).replace(/-./g, (dash) => dash[1]!.toUpperCase())
-      if (options[key] !== undefined) throw new ExitError(2, `${flag} is not supported yet.`)
-    }
-    await (await import('./runCommand.ts')).runCommand(file, options)
-  })
 }
 
 function addOthers(program: Command): void {

@@ -3,9 +3,11 @@ import { readdirSync, readFileSync, realpathSync } from 'node:fs'
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { closest, distance } from 'fastest-levenshtein'
 import { formatProblem, parseScenario } from '../scenario/parseScenario.ts'
+import type { SetValue } from '../scenario/setValues.ts'
 import type { Scenario } from '../scenario/types.ts'
 import { ExitError } from './ExitError.ts'
 import { fileProblem, isSystemError } from './fileProblem.ts'
+import { type FactFile, shippedFacts } from './shippedFacts.ts'
 
 export interface ScenarioOnDisk {
   readonly scenario: Scenario
@@ -13,6 +15,8 @@ export interface ScenarioOnDisk {
   readonly folder: string
   /** SHA-256 in hex of the scenario and of every file that it names, by path as written. */
   readonly sha256: Readonly<Record<string, string>>
+  /** The files of facts that it needed, by path in the package. */
+  readonly facts: Readonly<Record<string, FactFile>>
 }
 
 function sha256(bytes: Uint8Array): string {
@@ -57,15 +61,16 @@ function confinedReader(folder: string, sha256s: Record<string, string>): (path:
 }
 
 /**
- * A scenario file and what it names, parsed.
+ * A scenario file and what it names, parsed, with the values of `set` in place of those written.
  * @throws ExitError 2 with every problem, a line each, and their count.
  */
-export function readScenario(file: string): ScenarioOnDisk {
+export function readScenario(file: string, set: readonly SetValue[] = []): ScenarioOnDisk {
   const source = readSource(file)
   const folder = realpathSync(dirname(resolve(file)))
   const hashes: Record<string, string> = { [basename(file)]: sha256(source) }
-  const parsed = parseScenario(source, { file, read: confinedReader(folder, hashes) })
-  if ('scenario' in parsed) return { scenario: parsed.scenario, folder, sha256: hashes }
+  const { facts, used } = shippedFacts()
+  const parsed = parseScenario(source, { file, read: confinedReader(folder, hashes), set, facts })
+  if ('scenario' in parsed) return { scenario: parsed.scenario, folder, sha256: hashes, facts: used() }
   const count = parsed.problems.length === 1 ? '1 problem' : `${parsed.problems.length} problems`
   throw new ExitError(2, [...parsed.problems.map(formatProblem), `${count} in ${file}: nothing was run.`].join('\n'))
 }

@@ -7,6 +7,11 @@ export function rowsText(header: readonly string[], rows: Iterable<readonly stri
   return text(Readable.from(rows).pipe(format({ headers: [...header], alwaysWriteHeaders: true, includeEndRowDelimiter: true })))
 }
 
+/** Rows alone. */
+export function bodyText(rows: Iterable<readonly string[]>): Promise<string> {
+  return text(Readable.from(rows).pipe(format({ includeEndRowDelimiter: true })))
+}
+
 /** A text as one CSV field. */
 export function csvField(value: string): Promise<string> {
   return text(Readable.from([[value]]).pipe(format()))

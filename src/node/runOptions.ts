@@ -1,5 +1,7 @@
+import type { SetValue } from '../scenario/setValues.ts'
+
 /** Tables that can be streamed to standard output. */
-export const STREAMABLE = ['call_types', 'pools', 'flows', 'calls', 'summary', 'comparison'] as const
+export const STREAMABLE = ['call_types', 'pools', 'flows', 'refused', 'calls', 'summary', 'comparison'] as const
 export type Streamable = (typeof STREAMABLE)[number]
 
 /** Options of `run`, as the command line and `runScenario` take them. */
@@ -19,4 +21,24 @@ export interface RunOptions {
   readonly force?: boolean
   readonly json?: boolean
   readonly quiet?: boolean
+  /** Values of the scenario that are changed before it is read, in this order. */
+  readonly set?: readonly SetValue[]
+}
+
+/** Options of `compare`. */
+export interface CompareOptions extends Omit<RunOptions, 'calls' | 'stream'> {
+  /** false: nothing is lost. */
+  readonly loss?: boolean
+  /** Provider, pool, location or country that is lost; default the largest provider. */
+  readonly lose?: string
+  /** Local time of the first day, `HH:MM`; default the busiest hours. */
+  readonly loseFrom?: string
+  /** Seconds; default two hours. */
+  readonly loseFor?: number
+}
+
+/** Options of `sweep`. */
+export interface SweepOptions extends Omit<RunOptions, 'calls' | 'stream'> {
+  /** Largest number of points that is not a slip; default 1000. */
+  readonly maxPoints?: number
 }

@@ -1,5 +1,6 @@
 import { cpus } from 'node:os'
 import type { RunOptions } from './runOptions.ts'
+import type { FactFile } from './shippedFacts.ts'
 import { version } from './version.ts'
 
 /**
@@ -13,6 +14,8 @@ export interface RunFacts {
   readonly scenarioFile: string
   readonly scenarioName: string
   readonly sha256: Readonly<Record<string, string>>
+  /** Files of facts that the scenario needed. */
+  readonly facts: Readonly<Record<string, FactFile>>
   readonly seed: string
   readonly options: RunOptions
   readonly policies: readonly string[]
@@ -33,6 +36,7 @@ export function runRecord(facts: RunFacts): object {
     scenario: facts.scenarioName,
     scenario_file: facts.scenarioFile,
     sha256: facts.sha256,
+    facts: facts.facts,
     time_zone_data: process.versions['tz'] ?? null,
     seed: facts.seed,
     options: facts.options,

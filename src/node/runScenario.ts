@@ -1,31 +1,29 @@
 import { availableParallelism } from 'node:os'
 import { basename, join, parse } from 'node:path'
 import type { Writable } from 'node:stream'
-import { lastValueFrom } from 'rxjs'
 import { type Comparison, comparisonsOf } from '../experiment/comparisons.ts'
 import { type Estimate, estimatesOf } from '../experiment/estimates.ts'
 import { Fold } from '../experiment/Fold.ts'
-import { orderedRun } from '../experiment/orderedRun.ts'
 import { blocksPerTask, planTasks, type Task } from '../experiment/plan.ts'
-import { compileModel } from '../model/compileModel.ts'
-import { holidaysFor } from '../model/holidays.ts'
 import type { Model } from '../model/model.ts'
 import type { RunFacts } from '../report/RunFacts.ts'
+import type { Beside } from './Beside.ts'
+import { BlockSink } from './BlockSink.ts'
 import { choosePolicies } from './choosePolicies.ts'
+import { consumeInOrder } from './consumeInOrder.ts'
 import { ExitError } from './ExitError.ts'
+import { type PreparedScenario, prepareScenario } from './prepareScenario.ts'
 import { ReplicationThreads } from './ReplicationThreads.ts'
 import { keptText, RunInterrupted } from './RunInterrupted.ts'
 import { RunTables } from './RunTables.ts'
-import { readScenario, type ScenarioOnDisk } from './readScenario.ts'
 import type { RunOptions } from './runOptions.ts'
 import { runRecord } from './runRecord.ts'
-import type { ThreadBlock } from './threadProtocol.ts'
 
 /** Those who follow a run while it goes on. */
 export interface RunFollower {
-  /** The scenario is valid and the tables are open: so many blocks (replications × policies) will be simulated. */
+  /** The scenario is valid and the tables are open: so many blocks (replications × policies × variants) will be simulated. */
   readonly planned?: (blocks: number) => void
-  /** So many of them are in the tables. */
+  /** So many of them are done. */
   readonly written?: (blocks: number) => void
   /** Where the table of the option `stream` goes; default standard output. */
   readonly stream?: Writable
@@ -47,37 +45,65 @@ export interface RunResult {
  * @throws RunInterrupted when told to end by the follower's signal
  */
 export async function runScenario(file: string, options: RunOptions = {}, follower: RunFollower = {}): Promise<RunResult> {
-  const started = performance.now()
-  const source = readScenario(file)
-  const model = compileModel(source.scenario, await holidaysFor(source.scenario))
-  const policies = choosePolicies(model, options.policy)
-  const replications = options.replications ?? 30
-  const blocks = replications * policies.length
-  const workers = Math.min(options.workers ?? availableParallelism(), Math.ceil(blocks / blocksPerTask(model)))
+  const scenario = await prepareScenario(file, options.set)
   const out = options.out ?? join('results', parse(file).name)
-  const seed = options.seed ?? '1'
+  return runPrepared({ scenario, policies: choosePolicies(scenario.model, options.policy), out }, options, follower)
+}
+
+/** What is run: a scenario that is read already, under some of its policies (the baseline first), with its tables in a folder. */
+export interface Job {
+  readonly scenario: PreparedScenario
+  readonly policies: readonly number[]
+  readonly out: string
+  readonly beside?: Beside
+}
+
+/** The same for a job; throws as `runScenario`. */
+export async function runPrepared(
+  { scenario, policies, out, beside }: Job,
+  options: RunOptions,
+  follower: RunFollower,
+): Promise<RunResult> {
+  const { model } = scenario
+  const { seed = '1', replications = 30 } = options
+  const models = [model, ...(beside?.variants ?? [])]
+  const blocks = replications * policies.length * models.length
+  const workers = Math.min(options.workers ?? availableParallelism(), Math.ceil(blocks / blocksPerTask(model)))
   const signal = follower.signal ?? new AbortController().signal
 
-  const tables = new RunTables(out, options, follower.stream ?? process.stdout, signal)
+  const tables = new RunTables(out, model, options, follower.stream ?? process.stdout, signal)
   tables.refuseExisting()
+  const quoted = await tables.quotedNames(model)
   const inOrder = [...policies].sort((a, b) => a - b)
-  const threads = new ReplicationThreads(
-    { model, policies: inOrder, folder: source.folder, seed, tables: tables.fromThreads, quoted: await tables.quotedNames(model) },
-    workers,
-    signal,
+  const threads = new ReplicationThreads(workers, signal)
+  const setups = models.map((each, m) =>
+    threads.share({ model: each, policies: inOrder, folder: scenario.folder, seed, tables: m === 0 ? tables.fromThreads : [], quoted }),
   )
   const fold = new Fold(model, policies)
-  const seconds = (): number => (performance.now() - started) / 1000
+  const started = performance.now()
   try {
     await tables.open()
     follower.planned?.(blocks)
-    const sink = new BlockSink(fold, inOrder, tables, signal, follower.written)
-    await consumeInOrder(planTasks(model, policies.length, replications), threads, sink, 2 * workers + 1)
+    const sink = new BlockSink(fold, inOrder, tables, beside)
+    let done = 0
+    await consumeInOrder(
+      tasksOf(model, models.length, policies.length, replications),
+      (task) => threads.run(setups[task.model], task),
+      async (task, results) => {
+        for (const result of results) {
+          signal.throwIfAborted()
+          await sink.take(task.model, result)
+          follower.written?.(++done)
+        }
+      },
+      2 * workers + 1,
+    )
     const estimates = estimatesOf(fold)
     const comparisons = comparisonsOf(fold, estimates)
     await tables.summarise(inScenarioOrder(estimates, model), inScenarioOrder(comparisons, model))
-    const facts: RunFacts = { seed, out, seconds: seconds(), workers }
-    await tables.finish(recordOf(file, source, options, fold, facts))
+    for (const table of beside?.tables(estimates) ?? []) await tables.add(table)
+    const facts: RunFacts = { seed, out, seconds: (performance.now() - started) / 1000, workers }
+    await tables.finish(recordOf(scenario, options, fold, facts))
     return { fold, estimates, comparisons, facts }
   } catch (error) {
     const kept = await tables.abandon()
@@ -89,62 +115,17 @@ export async function runScenario(file: string, options: RunOptions = {}, follow
   }
 }
 
-/** Everything from plan to sink; ends with the last block written, or with the first error. */
-async function consumeInOrder(tasks: Iterable<Task>, threads: ReplicationThreads, sink: BlockSink, window: number): Promise<void> {
-  let writing = Promise.resolve()
-  const consume = (blocks: readonly ThreadBlock[]): Promise<void> => {
-    writing = sink.take(blocks)
-    return writing
-  }
-  try {
-    await lastValueFrom(orderedRun(tasks, (task) => threads.run(task), consume, window))
-  } finally {
-    await writing.catch(() => {})
-  }
+/** A task of one of the models of a run. */
+interface ModelTask extends Task {
+  readonly model: number
 }
 
-/** Takes the blocks of the plan in order: rows to the tables, figures to the fold. */
-class BlockSink {
-  private readonly fold: Fold
-  /** The run's policies in scenario order, as the plan has them; the fold wants the baseline first. */
-  private readonly policies: readonly number[]
-  private readonly tables: RunTables
-  private readonly signal: AbortSignal
-  private readonly written: ((blocks: number) => void) | undefined
-  private replication: ThreadBlock[] = []
-  private blocks = 0
-
-  constructor(
-    fold: Fold,
-    policies: readonly number[],
-    tables: RunTables,
-    signal: AbortSignal,
-    written: ((blocks: number) => void) | undefined,
-  ) {
-    this.fold = fold
-    this.policies = policies
-    this.tables = tables
-    this.signal = signal
-    this.written = written
-  }
-
-  async take(blocks: readonly ThreadBlock[]): Promise<void> {
-    for (const block of blocks) {
-      this.signal.throwIfAborted()
-      await this.tables.write(block.rows)
-      this.replication.push(block)
-      if (this.replication.length === this.policies.length) this.complete()
-      this.written?.(++this.blocks)
-    }
-  }
-
-  private complete(): void {
-    const number = this.fold.replications + 1
-    for (const [position, policy] of this.fold.policies.entries()) {
-      this.fold.add(number, position, this.replication[this.policies.indexOf(policy)].block)
-    }
-    this.replication = []
-    this.tables.complete()
+/** The tasks of all models: a stretch of replications of the scenario, then the same stretch of each variant. */
+function* tasksOf(model: Model, models: number, policies: number, replications: number): Generator<ModelTask, void, undefined> {
+  const stretch = models === 1 ? replications : Math.max(1, Math.floor(blocksPerTask(model) / policies))
+  for (let first = 1; first <= replications; first += stretch) {
+    const count = Math.min(stretch, replications - first + 1)
+    for (let m = 0; m < models; m++) for (const task of planTasks(model, policies, count, first)) yield { ...task, model: m }
   }
 }
 
@@ -153,12 +134,13 @@ function inScenarioOrder<T extends { readonly policy: string }>(rows: readonly T
   return model.policies.flatMap(({ name }) => rows.filter((row) => row.policy === name))
 }
 
-function recordOf(file: string, source: ScenarioOnDisk, options: RunOptions, fold: Fold, facts: RunFacts): object {
+function recordOf(scenario: PreparedScenario, options: RunOptions, fold: Fold, facts: RunFacts): object {
   const { user, system } = process.cpuUsage()
   return runRecord({
-    scenarioFile: basename(file),
-    scenarioName: source.scenario.name,
-    sha256: source.sha256,
+    scenarioFile: basename(scenario.file),
+    scenarioName: scenario.scenario.name,
+    sha256: scenario.sha256,
+    facts: scenario.facts,
     seed: facts.seed,
     options,
     policies: fold.policies.map((policy) => fold.model.policies[policy].name),

@@ -1,32 +1,43 @@
-import { workerData } from 'node:worker_threads'
+import { deserialize } from 'node:v8'
 import { move, transferableSymbol, valueSymbol } from 'piscina'
 import { createReplicator, type Replicator } from '../engine/replicate.ts'
-import { blockAt, type Task } from '../experiment/plan.ts'
+import { blockAt } from '../experiment/plan.ts'
 import { CallLog } from '../metrics/callLog.ts'
 import { createRows } from '../metrics/rows.ts'
 import type { PolicyModel } from '../model/model.ts'
-import { createBlockText } from '../report/csvText.ts'
+import { createBlockText, type RoutingWords } from '../report/csvText.ts'
 import { policyFactory } from '../routing/registry.ts'
 import { loadPolicyModules } from './loadPolicyModules.ts'
 import { policyFailure } from './policyFailure.ts'
-import type { TaskResult, ThreadBlock, ThreadSetup } from './threadProtocol.ts'
+import type { SharedSetup, TaskResult, ThreadBlock, ThreadSetup, ThreadTask } from './threadProtocol.ts'
 
 /** Simulates one block of the plan and writes its rows. */
 type Simulate = (index: number) => ThreadBlock
 
-let simulate: Promise<Simulate> | undefined
+/** Setups that a thread keeps ready: a scenario and its variants, turn by turn. */
+const KEPT = 4
+/** By number, the one used last at the end. */
+const ready = new Map<number, Promise<Simulate>>()
 
 /** A worker thread's task: the blocks go back by transfer, what a policy did wrong goes back as a sentence. */
-export async function runTask(task: Task): Promise<TaskResult> {
+export async function runTask(task: ThreadTask): Promise<TaskResult> {
   try {
-    simulate ??= prepare(workerData as ThreadSetup)
-    const run = await simulate
+    const run = await readyFor(task.setup)
     const blocks: ThreadBlock[] = []
     for (let index = task.from; index < task.to; index++) blocks.push(run(index))
     return transferred({ blocks })
   } catch (error) {
     return { failure: error instanceof Error ? error.message : String(error) }
   }
+}
+
+function readyFor({ number, bytes }: SharedSetup): Promise<Simulate> {
+  // The copy keeps the model's arrays out of shared memory.
+  const simulate = ready.get(number) ?? prepare(deserialize(new Uint8Array(bytes).slice()) as ThreadSetup)
+  ready.delete(number)
+  ready.set(number, simulate)
+  if (ready.size > KEPT) ready.delete(ready.keys().next().value!)
+  return simulate
 }
 
 async function prepare(setup: ThreadSetup): Promise<Simulate> {
@@ -37,14 +48,18 @@ async function prepare(setup: ThreadSetup): Promise<Simulate> {
   const rowsOf = createRows(model)
   const text = createBlockText(model, (name) => setup.quoted.get(name) ?? name)
   const log = tables.includes('calls') ? new CallLog() : undefined
-  const replicators: Replicator[] = policies.map((policy) => {
-    const failure = (error: unknown): string => policyFailure(error, model.policies[policy], setup.folder)
-    return createReplicator(
-      model,
-      policy,
-      rethrowing(failure, () => policyFactory(model, policy, modules)),
-    )
-  })
+  const makers = policies.map((policy) =>
+    rethrowing(
+      (error) => policyFailure(error, model.policies[policy], setup.folder),
+      () => policyFactory(model, policy, modules),
+    ),
+  )
+  const replicators: Replicator[] = policies.map((policy, position) => createReplicator(model, policy, makers[position]))
+  const words: RoutingWords[] = []
+  const wordsOf = (position: number): RoutingWords => {
+    words[position] ??= makers[position]()
+    return words[position]
+  }
   return (index) => {
     const { replication, position } = blockAt(index, policies.length)
     const policy = policies[position]
@@ -56,7 +71,7 @@ async function prepare(setup: ThreadSetup): Promise<Simulate> {
     return {
       block,
       rows: tables.map((table) =>
-        table === 'calls' ? text.calls(policy, replication, log!) : text.table(table, policy, replication, rows),
+        table === 'calls' ? text.calls(policy, replication, log!, wordsOf(position)) : text.table(table, policy, replication, rows),
       ),
     }
   }

@@ -1,3 +1,4 @@
+import type { Task } from '../experiment/plan.ts'
 import type { MetricBlock } from '../metrics/block.ts'
 import type { BlockTable } from '../metrics/columns.ts'
 import type { Model } from '../model/model.ts'
@@ -5,7 +6,7 @@ import type { Model } from '../model/model.ts'
 /** Tables whose rows the threads write. */
 export type ThreadTable = BlockTable | 'calls'
 
-/** What a thread is told once, as its workerData. */
+/** What a thread has to know before it can simulate blocks of a plan. */
 export interface ThreadSetup {
   readonly model: Model
   /** Indices in the model of the run's policies. */
@@ -17,6 +18,17 @@ export interface ThreadSetup {
   readonly tables: readonly ThreadTable[]
   /** Names as a CSV field, where that differs from the name. */
   readonly quoted: ReadonlyMap<string, string>
+}
+
+/** A setup as every thread gets at it: numbered, and serialised once into memory that all share. */
+export interface SharedSetup {
+  readonly number: number
+  readonly bytes: SharedArrayBuffer
+}
+
+/** What a thread is asked: blocks of the plan of a setup. */
+export interface ThreadTask extends Task {
+  readonly setup: SharedSetup
 }
 
 /** What a thread hands back for one block of the plan. */

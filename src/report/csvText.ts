@@ -1,4 +1,4 @@
-import { type CallLog, OUTCOMES } from '../metrics/callLog.ts'
+import { BY_CALLBACK, BY_FREED, CAUSES, type CallLog, MOMENTS, OUTCOMES } from '../metrics/callLog.ts'
 import {
   type BlockTable,
   CALL_TYPE_VALUES,
@@ -6,20 +6,25 @@ import {
   type Column,
   FLOW_VALUES,
   POOL_VALUES,
+  REFUSED_VALUES,
   TABLES,
   type TableName,
 } from '../metrics/columns.ts'
-import { FLOW_STRIDE, POOL_STRIDE, type Rows, TYPE_STRIDE } from '../metrics/rows.ts'
+import { FLOW_STRIDE, POOL_STRIDE, REFUSED_STRIDE, type Rows, TYPE_STRIDE } from '../metrics/rowLayout.ts'
 import type { Model } from '../model/model.ts'
+import type { RoutingPolicy } from '../routing/contract.ts'
 import { ByteText, utf8 } from './ByteText.ts'
 
 /** Writes blocks of a model as rows of the tables: whole rows, line ends (\n) included, UTF-8, in a fresh array that may be transferred. */
 export interface BlockText {
   /** Rows of one block; `policy` is its index in the model, `rows` come from `createRows(model)(block)`. */
   table(name: BlockTable, policy: number, replication: number, rows: Rows): Uint8Array
-  /** Rows of calls.csv for one replication under one policy. */
-  calls(policy: number, replication: number, log: CallLog): Uint8Array
+  /** Rows of calls.csv for one replication under one policy, whose words say why a call was routed as it was. */
+  calls(policy: number, replication: number, log: CallLog, words: RoutingWords): Uint8Array
 }
+
+/** What a policy calls its choices; without words only the moment is written. */
+export type RoutingWords = Pick<RoutingPolicy, 'choices' | 'take'>
 
 /** The header row of a table, line end included. */
 export function headerText(name: TableName): string {
@@ -36,6 +41,7 @@ interface Layout {
 
 const decimalsOf = (columns: readonly Column[]): number[] => columns.map((column) => column.decimals ?? 0)
 const OUTCOME_BYTES = OUTCOMES.map(utf8)
+const CAUSE_BYTES = CAUSES.map(utf8)
 const NOTHING = new Uint8Array(0)
 /** Decimals of the numbers of calls.csv, by name. */
 const CALL_DECIMALS = Object.fromEntries(CALLS_COLUMNS.map((column) => [column.name, 'decimals' in column ? column.decimals : 0]))
@@ -65,6 +71,15 @@ export function createBlockText(model: Model, quoted: (name: string) => string):
       decimals: decimalsOf(FLOW_VALUES),
       keys: Array.from(model.pairs.callType, (k, f) => utf8(`${types[k]},${pools[model.pairs.pool[f]]}`)),
     },
+    refused: {
+      values: (rows) => rows.refused,
+      stride: REFUSED_STRIDE,
+      decimals: decimalsOf(REFUSED_VALUES),
+      keys: Array.from(model.refusals.callType, (k, r) => {
+        const p = model.refusals.pool[r]
+        return utf8(`${types[k]},${pools[p]},${model.pools[p].country ?? ''},${model.callTypes[k].residency}`)
+      }),
+    },
   }
   const text = new ByteText()
   const prefixOf = (policy: number, replication: number): Uint8Array => utf8(`${policies[policy]},${replication}`)
@@ -87,30 +102,55 @@ export function createBlockText(model: Model, quoted: (name: string) => string):
     return text.take()
   }
 
-  function calls(policy: number, replication: number, log: CallLog): Uint8Array {
+  function calls(policy: number, replication: number, log: CallLog, words: RoutingWords): Uint8Array {
     const prefix = prefixOf(policy, replication)
-    const { callId, callType, arrival, outcome, pool, stage, rule, wait, handle, wrapUp, satisfaction } = log.column
-    for (let row = 0; row < log.rows; row++) {
-      const answered = !Number.isNaN(pool[row])
+    const reasons = reasonsOf(words)
+    const { column } = log
+    const reasonOf = (row: number): Uint8Array => {
+      const moment = column.moment[row]
+      if (Number.isNaN(moment)) return NOTHING
+      const { bare, chosen } = reasons[moment]
+      return chosen[moment === BY_FREED ? 0 : column.choice[row]] ?? bare
+    }
+    for (const row of log.order()) {
+      const pool = column.pool[row]
       text.add(prefix)
-      text.number(callId[row], 0)
-      text.field(typeBytes[callType[row]])
-      text.number(arrival[row], CALL_DECIMALS['arrival_s'])
-      text.number(1, 0)
-      text.field(OUTCOME_BYTES[outcome[row]])
-      text.field(answered ? poolBytes[pool[row]] : NOTHING)
-      text.number(stage[row], 0)
-      text.number(wait[row], CALL_DECIMALS['wait_s'])
-      text.number(handle[row], CALL_DECIMALS['handle_s'])
-      text.number(answered ? 1 : Number.NaN, 0)
-      text.number(satisfaction[row], CALL_DECIMALS['satisfaction'])
-      text.number(wrapUp[row], CALL_DECIMALS['wrap_up_s'])
-      text.number(callId[row], 0)
-      text.number(rule[row], 0)
+      text.number(column.callId[row], 0)
+      text.field(typeBytes[column.callType[row]])
+      text.number(column.arrival[row], CALL_DECIMALS['arrival_s'])
+      text.number(column.attempt[row], 0)
+      text.field(OUTCOME_BYTES[column.outcome[row]])
+      text.field(Number.isNaN(pool) ? NOTHING : poolBytes[pool])
+      text.number(column.stage[row], 0)
+      text.number(column.wait[row], CALL_DECIMALS['wait_s'])
+      text.number(column.handle[row], CALL_DECIMALS['handle_s'])
+      text.number(column.resolved[row], 0)
+      text.number(column.satisfaction[row], CALL_DECIMALS['satisfaction'])
+      text.number(column.wrapUp[row], CALL_DECIMALS['wrap_up_s'])
+      text.number(column.firstCallId[row], 0)
+      text.number(column.rule[row], 0)
+      text.field(CAUSE_BYTES[column.cause[row]])
+      text.field(reasonOf(row))
+      text.number(column.callbackWait[row], CALL_DECIMALS['callback_s'])
       text.newline()
     }
     return text.take()
   }
 
   return { table, calls }
+}
+
+/** What calls.csv writes of a moment: bare, or with the policy's word for its choice, `arrival: cheapest`. */
+interface Reason {
+  readonly bare: Uint8Array
+  readonly chosen: readonly Uint8Array[]
+}
+
+/** By moment. The words of a private policy may need quotes. */
+function reasonsOf({ choices = [], take }: RoutingWords): readonly Reason[] {
+  const field = (text: string): Uint8Array => utf8(/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
+  return MOMENTS.map((moment, m) => {
+    const words = m === BY_CALLBACK ? [] : m !== BY_FREED ? choices : take === undefined ? [] : [take]
+    return { bare: utf8(moment), chosen: words.map((word) => field(`${moment}: ${word}`)) }
+  })
 }

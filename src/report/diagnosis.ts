@@ -1,7 +1,7 @@
 import type { Comparison } from '../experiment/comparisons.ts'
 import type { Estimate } from '../experiment/estimates.ts'
 import type { Fold } from '../experiment/Fold.ts'
-import type { Model } from '../model/model.ts'
+import { type Model, NONE } from '../model/model.ts'
 import { bestRival } from './bestRival.ts'
 import { listText, percentText, secondsText } from './englishText.ts'
 import { ruledOut } from './unrouted.ts'
@@ -95,8 +95,16 @@ function constraint(fold: Fold, estimates: readonly Estimate[], hour: HourLevel)
     return `Routing binds: ${passed.name}, at ${percentText(passed.occupancy, 0)}, may take ${name} but gets it late or never.`
   if (fullest < FULL) return `Peaks within the hour bind: no pool that may take ${name} is full all through it.`
   const [idlest] = loads.filter((load) => !load.eligible && load.occupancy < SPARE).sort((a, b) => a.occupancy - b.occupancy)
-  if (idlest !== undefined) return `Skills bind: ${idlest.name} stands at ${percentText(idlest.occupancy, 0)} and may not take ${name}.`
+  if (idlest !== undefined) {
+    const why = isRefused(model, type, idlest.name) ? `The law binds (dataResidency: ${model.callTypes[type].residency})` : 'Skills bind'
+    return `${why}: ${idlest.name} stands at ${percentText(idlest.occupancy, 0)} and may not take ${name}.`
+  }
   return `Staffing binds: no pool that may take ${name} has agents to spare then.`
+}
+
+/** Data residency, and not its skills, keeps the pool away from the type. */
+function isRefused({ refusals, pools }: Model, type: number, pool: string): boolean {
+  return refusals.index[type * pools.length + pools.findIndex(({ name }) => name === pool)] !== NONE
 }
 
 function firstNames(loads: readonly PoolLoad[]): string {

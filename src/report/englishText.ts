@@ -3,6 +3,8 @@
  * A no-break space keeps them together in `wrap`, which turns it into a plain one.
  */
 const UNKNOWN = '–'
+/** Items of a list that a sentence names. */
+const MOST_NAMED = 3
 const NO_BREAK = '\u00a0'
 
 function formatter(decimals: number): (value: number) => string {
@@ -19,6 +21,10 @@ const hundredths = formatter(2)
 
 export function countText(value: number): string {
   return Number.isNaN(value) ? UNKNOWN : whole(value)
+}
+
+export function tenthsText(value: number): string {
+  return tenths(value)
 }
 
 /** 0.714 → `71.4 %`, or `71 %` without decimals. */
@@ -43,6 +49,15 @@ export function moneyText(value: number, currency: string): string {
   return Number.isNaN(value) ? UNKNOWN : `${hundredths(value)}${NO_BREAK}${SYMBOLS[currency] ?? currency}`
 }
 
+/** Large amounts without decimals: `1,204 €`, `12.34 €`. */
+export function amountText(value: number, currency: string): string {
+  return Math.abs(value) < 99.995 ? moneyText(value, currency) : `${whole(value)}${NO_BREAK}${SYMBOLS[currency] ?? currency}`
+}
+
+export function kilogramsText(value: number): string {
+  return `${(Math.abs(value) < 9.95 ? tenths : whole)(value)}${NO_BREAK}kg`
+}
+
 export function gramsText(value: number): string {
   return Number.isNaN(value) ? UNKNOWN : `${whole(value)}${NO_BREAK}g`
 }
@@ -58,9 +73,19 @@ export function plural(count: number, noun: string): string {
   return `${whole(count)} ${noun}${count === 1 ? '' : 's'}`
 }
 
+/** Whether amounts of a replication are told by day (its whole days, 1 or more) or by run (0). */
+export function perSpan(days: number): string {
+  return days === 0 ? 'a run' : 'a day'
+}
+
 /** `a`, `a and b`, `a, b and c`. */
 export function listText(items: readonly string[]): string {
   return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1]}`
+}
+
+/** The first three, then `… and 4 more`. */
+export function fewText(items: readonly string[]): string {
+  return listText(items.length > MOST_NAMED + 1 ? [...items.slice(0, MOST_NAMED), `${items.length - MOST_NAMED} more`] : items)
 }
 
 /** A name cut to so many characters, the last of them `…`. */

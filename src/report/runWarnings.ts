@@ -1,7 +1,7 @@
 import type { Estimate } from '../experiment/estimates.ts'
 import type { Fold } from '../experiment/Fold.ts'
 import { createWeekHours, WEEK_POOL, WEEK_POOL_CELLS, WEEK_TYPE_CELLS } from '../experiment/weekHours.ts'
-import { countText, listText, percentText, plain } from './englishText.ts'
+import { countText, fewText, listText, percentText, perSpan, plain } from './englishText.ts'
 import { wholeDays } from './headline.ts'
 
 /** Share of a call type's calls outside its opening hours that the planner may not have meant. */
@@ -16,7 +16,7 @@ export function runWarnings(fold: Fold, estimates: readonly Estimate[]): string[
     return estimates.find((row) => row.policy === policy && row.scope === 'call_type' && row.name === name && row.metric === metric)!.mean
   }
   const left = fold.leftWaiting === 0 ? [] : fold.policies.flatMap((_, position) => leftWaiting(fold, position, read))
-  return [...left, ...closed(fold, read)].map((sentence) => `Warning: ${plain(sentence)}`)
+  return [...left, ...brokenPromises(fold, read), ...closed(fold, read)].map((sentence) => `Warning: ${plain(sentence)}`)
 }
 
 type Read = (position: number, callType: string, metric: string) => number
@@ -42,9 +42,25 @@ function leftWaiting({ model, folds, policies }: Fold, position: number, read: R
       : 'at the end no pool is left that could serve them'
   const count = calls < 0.5 ? 'some' : countText(calls)
   return [
-    `under ${model.policies[policies[position]].name}, ${count} calls ${days === 0 ? 'a run' : 'a day'} (${listText(types.map(({ name }) => name))}) ` +
+    `under ${model.policies[policies[position]].name}, ${count} calls ${perSpan(days)} (${listText(types.map(({ name }) => name))}) ` +
       `never reach an agent: their patience is infinite, and ${why}. They count as disconnected, their wait in no sum. Give them a \`patience\`.`,
   ]
+}
+
+/** Callers who were promised a callback and never got it, in one sentence for all policies. */
+function brokenPromises({ model, policies }: Fold, read: Read): string[] {
+  const days = wholeDays(model)
+  const names = model.callTypes.map(({ name }) => name)
+  const sum = (position: number, metric: string): number => names.reduce((total, name) => total + read(position, name, metric), 0)
+  const broken = policies.flatMap((policy, position) => {
+    const promised = sum(position, 'callbacks')
+    const unkept = promised - sum(position, 'callbacks_made')
+    if (unkept <= 0) return []
+    const count = unkept / Math.max(1, days) < 0.5 ? 'some' : countText(unkept / Math.max(1, days))
+    return [`${count} of ${countText(promised / Math.max(1, days))} under ${model.policies[policy].name}`]
+  })
+  if (broken.length === 0) return []
+  return [`some callbacks promised are never made (${perSpan(days)}: ${fewText(broken)}): no agent who may make them is free by the end.`]
 }
 
 /** Position among the hours of the week of the last interval's. */
@@ -57,7 +73,7 @@ function lastSlot({ weekday, hour, count }: Fold['model']['intervals']): number 
 function closed({ model }: Fold, read: Read): string[] {
   return model.callTypes.flatMap(({ name }) => {
     const calls = read(0, name, 'closed')
-    const share = calls / (calls + read(0, name, 'offered') + read(0, name, 'contained'))
+    const share = calls / (calls + read(0, name, 'offered') + read(0, name, 'contained') + read(0, name, 'callbacks'))
     return share >= MANY_CLOSED ? [`${percentText(share, 0)} of the ${name} calls fall outside its opening hours.`] : []
   })
 }

@@ -1,12 +1,12 @@
 import type { Comparison } from '../experiment/comparisons.ts'
 import type { Estimate } from '../experiment/estimates.ts'
-import { MEASURES, type Measure } from '../metrics/measures.ts'
+import { MEASURES } from '../metrics/measures.ts'
 import { DECIMALS_OF_UNIT } from '../metrics/units.ts'
 import { fixedText } from './fixedText.ts'
 
 /** Decimals of probabilities and relative differences. */
 const FRACTION = DECIMALS_OF_UNIT.fraction
-const DECIMALS = new Map(MEASURES.map((measure: Measure) => [measure.name, DECIMALS_OF_UNIT[measure.unit]]))
+const DECIMALS = new Map(MEASURES.map((measure) => [measure.name, DECIMALS_OF_UNIT[measure.unit]]))
 
 /** Cells of summary.csv, a row per estimate, in the order of `TABLES.summary`; undefined values are empty. */
 export function summaryRows(estimates: readonly Estimate[]): string[][] {

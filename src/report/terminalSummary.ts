@@ -5,8 +5,10 @@ import type { Model } from '../model/model.ts'
 import { commonWithin, diagnosis } from './diagnosis.ts'
 import { cut, gramsText, moneyText, percentText, percentWithin, plain, secondsText, wrap } from './englishText.ts'
 import { headline } from './headline.ts'
+import { obligations } from './obligations.ts'
 import { MARKS, type Paint, pad, painted } from './Paint.ts'
 import type { RunFacts } from './RunFacts.ts'
+import { tradeOffs } from './tradeOffs.ts'
 import { typeTable } from './typeTable.ts'
 
 /** Columns of the terminal that are used. */
@@ -42,13 +44,15 @@ export function terminalSummary(
 ): string[] {
   const width = Math.min(WIDTH.most, Math.max(WIDTH.least, columns))
   const total = estimates.filter((row) => row.scope === 'total')
-  const offered = total.find((row) => row.metric === 'offered')!.mean
-  const [title, ...rest] = wrap(headline(fold, offered, facts), width, ' · ')
+  const volume = (metric: string): number => total.find((row) => row.metric === metric)!.mean
+  const volumes = { offered: volume('offered'), callers: volume('callers') }
+  const [title, ...rest] = wrap(headline(fold, volumes, facts), width, ' · ')
   const head = [paint.bold(title), ...rest, '', ...table(fold, total, comparisons, paint, width), '']
   const foot: string[] = []
   if (fold.policies.length > 1 && fold.replications > 1) foot.push(...legend(fold, width))
   foot.push(...wrap(diagnosis(fold, estimates, comparisons), width).filter((line) => line !== ''))
   const isWide = ({ metric, lower, upper }: Estimate): boolean => metric === 'service_level' && (upper - lower) / 2 > WIDE
+  for (const sentence of [...tradeOffs(fold, comparisons), ...obligations(fold, estimates)]) foot.push(...wrap(sentence, width))
   if (total.some(isWide)) foot.push('More replications (-r) narrow the intervals.')
   foot.push(...wrap(`Tables in ${facts.out} · seed ${facts.seed}`, width, ' · ').map(paint.dim))
   const types = typeTable(fold, estimates, comparisons, paint, width)

@@ -6,10 +6,10 @@ export function ruledOut(model: Model, policy: number, callType: number, { weekd
   const { routing } = model.policies[policy]
   if (routing.kind === 'module') return false
   const { intervals, interval } = model
-  const { at, rule } = routing.clock
-  const usable = new Set(model.eligiblePools[callType])
+  const { at, candidates } = routing.clock
+  const usable = model.eligiblePools[callType]
   const serves = (e: number): boolean =>
-    poolsOf(routing.rules[rule[e * model.callTypes.length + callType]]).some((pool) => usable.has(pool))
+    Array.from(candidates[e * model.callTypes.length + callType]).some((rule) => mayServe(routing.rules[rule], usable))
   for (let i = 0; i < intervals.count; i++) {
     if (intervals.weekday[i] !== weekday || intervals.hour[i] !== hour) continue
     const holds = (e: number): boolean => at[e] < (i + 1) * interval && (e + 1 === at.length || at[e + 1] > i * interval)
@@ -18,8 +18,8 @@ export function ruledOut(model: Model, policy: number, callType: number, { weekd
   return true
 }
 
-/** Pools that take calls under a rule sooner or later. */
-function poolsOf({ assign, stages }: RuleModel): number[] {
-  const assigned = [...(assign ?? [])].flatMap((share, pool) => (share > 0 ? [pool] : []))
-  return [...assigned, ...stages.flatMap((stage) => [...stage.pools])]
+/** Whether one of these pools takes calls under a rule sooner or later. */
+function mayServe({ assign, assignByWait, stages }: RuleModel, pools: Int32Array): boolean {
+  if (assignByWait) return pools.length > 0
+  return Array.from(pools).some((pool) => (assign?.[pool] ?? 0) > 0 || stages.some((stage) => stage.pools.includes(pool)))
 }

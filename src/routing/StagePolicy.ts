@@ -1,7 +1,10 @@
 import { NONE } from '../model/model.ts'
+import { Binder } from './Binder.ts'
 import { type CenterView, IDLE, QUEUE, type RoutingPolicy } from './contract.ts'
+import { Openings } from './Openings.ts'
 import { StageChooser } from './StageChooser.ts'
-import { IN_ORDER, type StageTables, TIE } from './stageTables.ts'
+import { ASSIGNED, CHOICES, IN_ORDER } from './stageKinds.ts'
+import type { StageTables } from './stageTables.ts'
 
 /**
  * Every policy made of rules and stages. The tables are shared; pointers, counters and the rule in force are this replication's.
@@ -9,17 +12,25 @@ import { IN_ORDER, type StageTables, TIE } from './stageTables.ts'
  */
 export class StagePolicy implements RoutingPolicy {
   /** Absent where no rule assigns: the engine then asks one question less at every arrival. */
-  readonly selectQueue?: (callType: number) => number
+  readonly selectQueue?: (callType: number, center: CenterView) => number
   readonly entered?: (line: number) => void
   /** Absent where no stage opens later: the engine then keeps no timers. */
   readonly recheckAt?: (line: number, waited: number) => number
   /** Absent where every answer is of stage 1. */
   readonly stageOf?: (line: number, pool: number) => number
+  /** Absent where data residency refuses nothing. */
+  readonly refusedPool?: (line: number, waited: number, center: CenterView) => number
+  /** Absent where no rule asks for the live state. */
+  readonly followState?: (center: CenterView, switched: Uint8Array) => boolean
+  readonly rolling?: number
   readonly lineTypes: Int32Array
   readonly edges: Float64Array
+  readonly choices = CHOICES
+  readonly take: string
   private readonly tables: StageTables
   private readonly pools: number
   private readonly chooser: StageChooser
+  private readonly binder: Binder
 
   private readonly lineBound: Int32Array
   private readonly after: Float64Array
@@ -30,17 +41,23 @@ export class StagePolicy implements RoutingPolicy {
   private readonly entryLine: Int32Array
   private readonly entryGroup: Int32Array
   private readonly entryDue: Float64Array
+  private readonly reserves: boolean
+  /** No agents are kept in reserve and no answers are counted. */
+  private readonly plain: boolean
 
   /** By call type: the plan in force. */
   private readonly plan: Int32Array
   /** By line: its range of stages under the plan in force. */
   private readonly stageFrom: Int32Array
   private readonly stageTo: Int32Array
-  /** By entry of call selection: seconds after which the line is open to the pool; Infinity = never. */
+  private readonly openings: Openings
   private readonly openAfter: Float64Array
-  /** By rule, and by rule and pool: calls bound. */
-  private readonly assigned: Int32Array
-  private readonly assignedToPool: Int32Array
+  /** Edges passed. */
+  private edge = 0
+  /** By rule: what LiveRules has found out about the present state. */
+  private readonly known: Uint8Array
+  /** Where agents are kept in reserve, so that two stages may list a pool: the one that gave the last. */
+  private through = NONE
 
   constructor(tables: StageTables) {
     const assigns = tables.assignPool.length > 0
@@ -50,26 +67,35 @@ export class StagePolicy implements RoutingPolicy {
     }
     if (assigns || tables.number.some((number) => number > 1)) this.stageOf = this.firstListing
     if (tables.after.some((after) => after > 0)) this.recheckAt = this.nextThreshold
+    if (tables.refusals !== undefined) this.refusedPool = this.firstRefused
+    if (tables.live !== undefined) {
+      this.followState = this.switchRules
+      if (tables.live.rolling !== undefined) this.rolling = tables.live.rolling
+    }
     this.tables = tables
+    this.take = tables.take
     this.pools = tables.pools
     this.chooser = new StageChooser(tables)
+    this.binder = new Binder(tables)
     this.lineTypes = tables.lineType
     this.lineBound = tables.lineBound
     this.edges = tables.edges
     this.after = tables.after
-    this.kind = tables.choose
+    this.kind = tables.kind
     this.poolFrom = tables.poolFrom
     this.poolList = tables.poolList
     this.entryFrom = tables.selection.from
     this.entryLine = tables.selection.line
     this.entryGroup = tables.selection.group
     this.entryDue = tables.selection.due
+    this.reserves = tables.reserves
+    this.plain = !tables.reserves && !tables.counts
+    this.known = new Uint8Array(tables.rules)
     this.plan = new Int32Array(tables.callTypes)
     this.stageFrom = new Int32Array(tables.lineType.length)
     this.stageTo = new Int32Array(tables.lineType.length)
-    this.openAfter = new Float64Array(tables.selection.line.length)
-    this.assigned = new Int32Array(tables.rules)
-    this.assignedToPool = new Int32Array(tables.rules * tables.pools)
+    this.openings = new Openings(tables, this.plan)
+    this.openAfter = this.openings.after
     for (let k = 0; k < tables.callTypes; k++) this.follow(k, tables.clockPlan[k])
   }
 
@@ -87,13 +113,21 @@ export class StagePolicy implements RoutingPolicy {
         }
       } else {
         const pool = this.chooser.choose(s, center)
-        if (pool !== QUEUE) return pool
+        if (pool !== QUEUE) {
+          this.through = s
+          return pool
+        }
       }
     }
     return QUEUE
   }
 
   selectLine(pool: number, center: CenterView): number {
+    return this.plain ? this.firstOpen(pool, center) : this.accountedLine(pool, center)
+  }
+
+  /** The line whose head comes first among those open to the pool. */
+  private firstOpen(pool: number, center: CenterView): number {
     const { entryLine, entryGroup, entryDue, openAfter } = this
     const end = this.entryFrom[pool + 1]
     let best = IDLE
@@ -112,50 +146,66 @@ export class StagePolicy implements RoutingPolicy {
       best = line
       bestEntry = i
     }
-    if (best !== IDLE && this.tables.counts && this.lineBound[best] !== pool) this.chooser.pulled(this.stageListing(best, pool), pool)
     return best
+  }
+
+  /** The same where agents are kept in reserve or answers are counted. */
+  private accountedLine(pool: number, center: CenterView): number {
+    const idle = center.idle(pool)
+    if (this.reserves) this.openings.count(pool, idle)
+    const line = this.firstOpen(pool, center)
+    if (line !== IDLE && this.lineBound[line] !== pool)
+      this.chooser.pulled(this.openings.stageThrough(this.lineTypes[line], pool, idle), pool)
+    return line
   }
 
   ruleOf(line: number): number {
     return this.tables.planRule[this.plan[this.lineTypes[line]]] + 1
   }
 
-  atEdge(e: number, switched: Uint8Array): void {
-    const { clockPlan, callTypes } = this.tables
-    for (let k = 0; k < callTypes; k++) {
-      const plan = clockPlan[(e + 1) * callTypes + k]
-      if (plan === this.plan[k]) continue
-      switched[k] = 1
-      this.follow(k, plan)
-    }
+  opensAfter(line: number, pool: number): number {
+    if (this.lineBound[line] === pool) return 0
+    const stage = this.stageListing(line, pool)
+    return stage === NONE ? Number.POSITIVE_INFINITY : this.after[stage]
   }
 
-  /** The line of the assigned pool that is furthest behind its target; the type's own where it is not bound. */
-  private lineToJoin(callType: number): number {
-    const { assignFrom, assignPool, assignTarget, planRule, boundLine } = this.tables
-    const plan = this.plan[callType]
-    const end = assignFrom[plan + 1]
-    let best = NONE
-    let most = Number.NEGATIVE_INFINITY
-    const rule = planRule[plan]
-    const next = this.assigned[rule] + 1
-    for (let i = assignFrom[plan]; i < end; i++) {
-      const pool = assignPool[i]
-      const behind = assignTarget[i] * next - this.assignedToPool[rule * this.pools + pool]
-      if (behind > most + TIE) {
-        most = behind
-        best = pool
-      }
+  choiceOf(line: number, pool: number): number {
+    if (this.lineBound[line] === pool) return ASSIGNED
+    return this.tables.choice[this.reserves ? this.through : this.stageListing(line, pool)]
+  }
+
+  atEdge(e: number, switched: Uint8Array, center: CenterView): void {
+    this.edge = e + 1
+    this.settle(switched, center)
+  }
+
+  private switchRules(center: CenterView, switched: Uint8Array): boolean {
+    return this.settle(switched, center)
+  }
+
+  /** Puts every type under the plan that the clock and the state ask for; true where one changed. */
+  private settle(switched: Uint8Array, center: CenterView): boolean {
+    const { clockPlan, callTypes, live } = this.tables
+    if (live !== undefined) this.known.fill(0)
+    let any = false
+    for (let k = 0; k < callTypes; k++) {
+      const entry = this.edge * callTypes + k
+      const plan = live === undefined ? clockPlan[entry] : live.plan(entry, center, this.known)
+      if (plan === this.plan[k]) continue
+      switched[k] = 1
+      any = true
+      this.follow(k, plan)
     }
-    return best === NONE ? callType : boundLine[callType * this.pools + best]
+    return any
+  }
+
+  private lineToJoin(callType: number, center: CenterView): number {
+    return this.binder.lineToJoin(callType, this.plan[callType], center)
   }
 
   private countBinding(line: number): void {
     const bound = this.lineBound[line]
-    if (bound === NONE) return
-    const rule = this.tables.planRule[this.plan[this.lineTypes[line]]]
-    this.assigned[rule]++
-    this.assignedToPool[rule * this.pools + bound]++
+    if (bound !== NONE) this.binder.count(this.plan[this.lineTypes[line]], bound)
   }
 
   /** Stages that add no pool for the type are not in the tables, so nobody is asked in vain. */
@@ -172,25 +222,25 @@ export class StagePolicy implements RoutingPolicy {
     return this.tables.number[this.stageListing(line, pool)]
   }
 
+  private firstRefused(line: number, waited: number, center: CenterView): number {
+    const bound = this.lineBound[line]
+    if (bound !== NONE && center.idle(bound) > 0) return NONE
+    return this.tables.refusals === undefined ? NONE : this.tables.refusals.pool(this.plan[this.lineTypes[line]], waited, center)
+  }
+
   private stageListing(line: number, pool: number): number {
     return this.tables.listing[this.plan[this.lineTypes[line]] * this.pools + pool]
   }
 
   /** Puts a call type under a plan. */
   private follow(callType: number, plan: number): void {
-    const { stageFrom, listing, lineType, lineBound, selection } = this.tables
+    const { stageFrom, lineType } = this.tables
     this.plan[callType] = plan
     for (let line = 0; line < lineType.length; line++) {
       if (lineType[line] !== callType) continue
       this.stageFrom[line] = stageFrom[plan]
       this.stageTo[line] = stageFrom[plan + 1]
     }
-    for (let i = selection.typeFrom[callType]; i < selection.typeFrom[callType + 1]; i++) {
-      const entry = selection.entryOfType[i]
-      const pool = selection.pool[entry]
-      const stage = listing[plan * this.pools + pool]
-      const bound = lineBound[selection.line[entry]] === pool
-      this.openAfter[entry] = bound ? 0 : stage === NONE ? Number.POSITIVE_INFINITY : this.after[stage]
-    }
+    this.openings.follow(callType)
   }
 }

@@ -1,5 +1,4 @@
-import { type Model, NONE } from '../model/model.ts'
-import type { Take } from '../scenario/types.ts'
+import { type CallTypeModel, type Model, NONE, type PolicyModel } from '../model/model.ts'
 
 /**
  * For each pool the lines that it may ever serve, in the order in which a freed agent looks at them. Entries of pool p are
@@ -10,7 +9,7 @@ export interface CallSelection {
   readonly from: Int32Array
   readonly line: Int32Array
   readonly group: Int32Array
-  /** Seconds added to the entry to the queue: T for `earliest-due`, else 0. */
+  /** Seconds added to the entry to the queue: T for `earliest-due`, less the seconds that the priority is worth where it ages, else 0. */
   readonly due: Float64Array
   readonly pool: Int32Array
   /** Entries of type k: entryOfType[typeFrom[k] … typeFrom[k+1]−1]. */
@@ -26,7 +25,7 @@ interface Lines {
 /** `listed` tells whether a stage ever opens calls of the type to the pool. */
 export function compileCallSelection(
   model: Model,
-  take: Take,
+  policy: Way,
   lines: Lines,
   listed: (callType: number, pool: number) => boolean,
 ): CallSelection {
@@ -35,7 +34,7 @@ export function compileCallSelection(
   const group: number[] = []
   const pool: number[] = []
   for (let p = 0; p < model.pools.length; p++) {
-    const rank = rankOf(model, take, p)
+    const rank = rankOf(model, policy, p)
     const eligible = Array.from(lines.type, (k, l) => ({ l, k, rank: rank(k) })).filter(({ l, k }) => lines.bound[l] === p || listed(k, p))
     eligible.sort((a, b) => b.rank[0] - a.rank[0] || b.rank[1] - a.rank[1] || a.l - b.l)
     let g = -1
@@ -57,18 +56,26 @@ export function compileCallSelection(
     from: Int32Array.from(from),
     line: Int32Array.from(line),
     group: Int32Array.from(group),
-    due: Float64Array.from(line, (l) => (take === 'earliest-due' ? model.callTypes[lines.type[l]].within : 0)),
+    due: Float64Array.from(line, (l) => dueOf(model.callTypes[lines.type[l]], policy)),
     pool: Int32Array.from(pool),
     typeFrom: Int32Array.from(typeFrom),
     entryOfType: Int32Array.from(ofType.flat()),
   }
 }
 
-/** Larger first: call priority, then the pool's preference; one rank for all where the wait alone decides. */
-function rankOf(model: Model, take: Take, pool: number): (callType: number) => readonly [number, number] {
-  if (take !== 'longest-waiting') return () => [0, 0]
+type Way = Pick<PolicyModel, 'take' | 'ageing'>
+
+/** Larger first: call priority, then the pool's preference; one rank for all where entry and `due` decide. */
+function rankOf(model: Model, { take, ageing }: Way, pool: number): (callType: number) => readonly [number, number] {
+  if (take !== 'longest-waiting' || ageing < Number.POSITIVE_INFINITY) return () => [0, 0]
   return (callType) => {
     const pair = model.pairs.index[callType * model.pools.length + pool]
     return [model.callTypes[callType].priority, pair === NONE ? 0 : model.pairs.preference[pair]]
   }
+}
+
+/** The largest priority + W / ageing is the smallest entry − priority × ageing. */
+function dueOf({ within, priority }: CallTypeModel, { take, ageing }: Way): number {
+  if (take === 'earliest-due') return within
+  return take === 'longest-waiting' && ageing < Number.POSITIVE_INFINITY ? 0 - priority * ageing : 0
 }

@@ -32,6 +32,11 @@ export interface CenterView {
   headWaited(line: number, after: number): boolean
   /** Uniform on [0, 1) from the policy's own stream. */
   random(): number
+  /**
+   * Service level of these call types over the calls that ended in (now − seconds, now], each type by its own definition;
+   * NaN where none ended. Only for policies that declare `rolling` (the longest span they ask for).
+   */
+  serviceLevel(callTypes: Int32Array, seconds: number): number
 }
 
 /** A newcomer's whole world: two questions, and a few optional ones. The engine carries out every answer at once, so a policy may count as it answers. */
@@ -51,10 +56,23 @@ export interface RoutingPolicy {
   /** Stage and rule (from 1) of an answer, for the tables; default 1 and 1. */
   stageOf?(line: number, pool: number, waited: number): number
   ruleOf?(line: number): number
+  /** Seconds after which calls of the line are open to the pool, Infinity if never: for surge and contracts. Default: 0 for eligible pools. */
+  opensAfter?(line: number, pool: number): number
+  /** Words for what decided (`choiceOf` is an index into it), for calls.csv: the stage's choose where a call met an idle agent …; asked right after the answer of selectPool. */
+  readonly choices?: readonly string[]
+  choiceOf?(line: number, pool: number): number
+  /** … and `take` where a freed agent pulled it. */
+  readonly take?: string
+  /** The pool with an idle agent that this line's open stages would have turned to before all others, had the law allowed it; else NONE (−1). */
+  refusedPool?(line: number, waited: number, center: CenterView): number
   /** Instants after `begin` and before the horizon at which the rules change. */
   readonly edges?: Float64Array
   /** Called at edges[e]; marks in `switched[callType] = 1` the types whose waiting calls are to be lined up again. */
-  atEdge?(e: number, switched: Uint8Array): void
+  atEdge?(e: number, switched: Uint8Array, center: CenterView): void
+  /** The rules depend on the live state: after every event the engine asks `followState`, which is true where a type switched (marked as atEdge does). */
+  followState?(center: CenterView, switched: Uint8Array): boolean
+  /** Longest span, in seconds, of `center.serviceLevel`; absent: never asked. */
+  readonly rolling?: number
 }
 
 /** The outer call computes tables once, the inner one is made for every replication, so that counters never leak from one to the next. */

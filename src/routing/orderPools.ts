@@ -1,4 +1,5 @@
-import { type Model, NONE } from '../model/model.ts'
+import type { Model } from '../model/model.ts'
+import { type PoolMeasure, poolScore, toTwelveDigits } from '../model/policies/poolScore.ts'
 import type { Choose } from '../scenario/types.ts'
 
 /**
@@ -9,42 +10,33 @@ import type { Choose } from '../scenario/types.ts'
 export function orderPools(model: Model, callType: number, pools: readonly number[], choose: Choose): readonly number[] {
   const score = scoreOf(model, callType, choose)
   if (score === undefined) return pools
-  const rounded = new Map(pools.map((pool) => [pool, written(score(pool))]))
-  return [...pools].sort((a, b) => rounded.get(a)! - rounded.get(b)! || a - b)
+  const scores = new Map(pools.map((pool) => [pool, toTwelveDigits(score(pool))]))
+  return [...pools].sort((a, b) => scores.get(a)! - scores.get(b)! || a - b)
 }
 
 type Score = (pool: number) => number
 
-/** To 12 digits: figures that are equal as a planner writes them (0.2 + 0.4 + 0.05 and 0.65) are ties, whatever their last bits. */
-function written(score: number): number {
-  return Number(score.toPrecision(12))
-}
-
 /** Smallest first; undefined where the choice depends on the state of the centre. */
 function scoreOf(model: Model, callType: number, choose: Choose): Score | undefined {
-  const cost: Score = (pool) => written(model.pairs.expectedCost[pairOf(model, callType, pool)])
-  const satisfaction: Score = (pool) => written(known(model.pairs.satisfactionAtOnce[pairOf(model, callType, pool)]))
-  const carbon: Score = (pool) => written(model.pools[pool].kgPerHandlingHour)
-  if (choose.kind === 'cheapest') return cost
-  if (choose.kind === 'best-satisfaction') return (pool) => -satisfaction(pool)
-  if (choose.kind === 'greenest') return carbon
-  if (choose.kind !== 'weigh') return undefined
-  const eligible = model.eligiblePools[callType]
-  const normalCost = normalise(cost, eligible)
-  const normalSatisfaction = normalise(satisfaction, eligible)
-  const normalCarbon = normalise(carbon, eligible)
-  return (pool) => choose.cost * normalCost(pool) - choose.satisfaction * normalSatisfaction(pool) + choose.carbon * normalCarbon(pool)
-}
-
-function pairOf(model: Model, callType: number, pool: number): number {
-  const pair = model.pairs.index[callType * model.pools.length + pool]
-  if (pair === NONE) throw new RangeError(`call type ${callType} may not use pool ${pool}`)
-  return pair
-}
-
-/** A type without a satisfaction block finds every pool equally good. */
-function known(satisfaction: number): number {
-  return Number.isNaN(satisfaction) ? 0 : satisfaction
+  const by =
+    (measure: PoolMeasure): Score =>
+    (pool) =>
+      poolScore(measure, model, callType, pool)
+  switch (choose.kind) {
+    case 'cheapest':
+    case 'best-satisfaction':
+    case 'greenest':
+      return by(choose.kind)
+    case 'weigh': {
+      const eligible = model.eligiblePools[callType]
+      const cost = normalise(by('cheapest'), eligible)
+      const satisfaction = normalise((pool) => 0 - poolScore('best-satisfaction', model, callType, pool), eligible)
+      const carbon = normalise(by('greenest'), eligible)
+      return (pool) => choose.cost * cost(pool) - choose.satisfaction * satisfaction(pool) + choose.carbon * carbon(pool)
+    }
+    default:
+      return undefined
+  }
 }
 
 /** From 0 at the type's eligible pool with the least to 1 at the one with the most; 0 for all where all are equal. */

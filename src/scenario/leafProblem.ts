@@ -1,19 +1,12 @@
 import type { Scalar } from 'yaml'
 import { scalarText } from './scenarioDocument.ts'
-import { NOT_YET } from './schema/quantities.ts'
 import { correctionOf } from './slips.ts'
 import { suggest } from './suggest.ts'
 
 /** The sentence for a scalar that does not fit, with the slips that planners make most; `fits` tells whether a text would. */
-export function leafProblem(
-  scalar: Scalar,
-  expected: string,
-  later: boolean,
-  fits: (text: string) => boolean,
-): { message: string; hint?: string } {
+export function leafProblem(scalar: Scalar, expected: string, fits: (text: string) => boolean): { message: string; hint?: string } {
   const text = scalarText(scalar)
   const found = typeof scalar.value === 'number' ? text : `"${text.length > 60 ? `${text.slice(0, 60)}…` : text}"`
-  if (later) return { message: `${found} is ${NOT_YET}`, hint: `for now: ${expected}` }
   const short = text.trim().slice(0, 200)
   const hint = correctionOf(short, fits)?.hint ?? hintFor(short, typeof scalar.value === 'string', expected)
   return { message: `expected ${expected}, found ${found}`, ...(hint !== undefined && { hint }) }

@@ -2,6 +2,7 @@ import type { Alias, CST, Document, Node, Pair } from 'yaml'
 import { Composer, isAlias, isCollection, isMap, isPair, isScalar, isSeq, LineCounter, Parser, visit } from 'yaml'
 import type { Problem } from './problem.ts'
 import { keyText, ScenarioDocument } from './scenarioDocument.ts'
+import { type SetValue, setValues } from './setValues.ts'
 
 /** Far more than any scenario needs; beyond these a file is broken or hostile. */
 const LONGEST = 5_000_000
@@ -18,7 +19,12 @@ const HINTS: Partial<Record<string, string>> = {
 }
 
 /** The document, or the problems that keep it from being read at all. */
-export function openDocument(text: string, file: string, problems: Problem[]): ScenarioDocument | undefined {
+export function openDocument(
+  text: string,
+  file: string,
+  problems: Problem[],
+  sets: readonly SetValue[] = [],
+): ScenarioDocument | undefined {
   const lines = new LineCounter()
   const report = (offset: number, message: string, hint?: string): undefined => {
     const { line, col } = lines.linePos(offset)
@@ -39,7 +45,7 @@ export function openDocument(text: string, file: string, problems: Problem[]): S
     if (document === undefined) return undefined
     if (second !== undefined)
       return report(second.range[0], 'a second YAML document begins here', 'a scenario is one document: remove the line `---`')
-    return openRoot(document, file, lines, problems, report)
+    return openRoot(document, file, lines, problems, report, sets)
   } catch (error) {
     if (error instanceof RangeError) return report(0, 'the file is nested too deeply to be read')
     throw error
@@ -47,7 +53,7 @@ export function openDocument(text: string, file: string, problems: Problem[]): S
 }
 
 const KEY = /^( *)(?:- +)?([^\s:#"'{[]+):/
-const SECTIONS = ['calendar', 'callTypes', 'pools', 'policies']
+const SECTIONS = ['calendar', 'callTypes', 'pools', 'policies', 'disruptions']
 
 /** The hint for a value that a deeper line goes on with, though that line is a key. */
 function deeperLine(text: string, error: { code: string; pos: readonly [number, number] }): string | undefined {
@@ -72,17 +78,23 @@ function openRoot(
   lines: LineCounter,
   problems: Problem[],
   report: Report,
+  sets: readonly SetValue[],
 ): ScenarioDocument | undefined {
-  const root = document.contents
-  if (root === null || (isScalar(root) && root.value === null)) {
+  const written = document.contents
+  if (written === null || (isScalar(written) && written.value === null)) {
     return report(0, 'the file is empty', '`aiguillage init` writes a scenario to start from')
   }
-  if (!isMap(root)) {
-    const found = isSeq(root) ? 'a list' : isAlias(root) ? 'an alias' : 'a single value'
-    return report(root.range[0], `a scenario is a map of keys, found ${found}`, 'it has the keys calendar, callTypes and pools')
+  if (!isMap(written)) {
+    const found = isSeq(written) ? 'a list' : isAlias(written) ? 'an alias' : 'a single value'
+    return report(written.range[0], `a scenario is a map of keys, found ${found}`, 'it has the keys calendar, callTypes and pools')
   }
-  const anchors = anchorsOf(root)
-  return sound(root, anchors, report) ? new ScenarioDocument(file, root, lines, anchors, problems) : undefined
+  const anchors = anchorsOf(written)
+  const given = new WeakMap<Node, string>()
+  const failed: Problem[] = []
+  const root = setValues(written, anchors, sets, given, (problem) => failed.push({ file, line: 1, column: 1, path: '', ...problem }))
+  problems.push(...failed)
+  if (failed.length > 0) return undefined
+  return sound(root, anchors, report) ? new ScenarioDocument(file, root, lines, anchors, problems, given) : undefined
 }
 
 /** Each alias with the node of the last anchor of that name before it. */

@@ -1,18 +1,28 @@
 import { checkIndentation } from './checkIndentation.ts'
+import { checkSkilled } from './checkServed.ts'
+import { type Clock, dateKey } from './clock.ts'
+import { dataResidency } from './dataResidency.ts'
 import { decodeText } from './decodeText.ts'
 import { FilesBeside } from './FilesBeside.ts'
+import type { Facts } from './facts.ts'
 import { openDocument } from './openDocument.ts'
 import type { Problem } from './problem.ts'
 import { sortProblems } from './problem.ts'
-import type { Reading } from './reading.ts'
+import type { CallTypeFacts, CarbonMethod, Money, Reading } from './reading.ts'
 import { readRoot } from './readRoot.ts'
 import { resolveCalendar } from './resolveCalendar.ts'
+import { checkTransferCycles } from './resolveCallers.ts'
 import { checkBusynessGroups, resolveCallType } from './resolveCallType.ts'
+import { resolveDisruptions } from './resolveDisruptions.ts'
 import { resolvePolicies } from './resolvePolicies.ts'
-import type { PoolFacts } from './resolvePool.ts'
 import { checkPoolNames, resolvePool } from './resolvePool.ts'
+import { checkExchange } from './resolvePrices.ts'
 import type { ScenarioDocument } from './scenarioDocument.ts'
-import type { Scenario } from './types.ts'
+import { dataResidencySchema } from './schema/callers.ts'
+import type { carbonSchema } from './schema/carbon.ts'
+import type { SetValue } from './setValues.ts'
+import type { Parts } from './shape.ts'
+import type { Calendar, Scenario } from './types.ts'
 
 export type { Problem } from './problem.ts'
 export { formatProblem } from './problem.ts'
@@ -22,6 +32,10 @@ export interface ParseOptions {
   readonly file: string
   /** Bytes of a file beside the scenario, by its path as written there; undefined where there is none. */
   read(path: string): Uint8Array | undefined
+  /** Values that are changed before the scenario is read, in this order. */
+  readonly set?: readonly SetValue[]
+  /** What the world adds: law, carbon, countries, Ramadan. */
+  readonly facts: Facts
 }
 
 /**
@@ -41,46 +55,61 @@ export function parseScenario(
       ],
     }
   }
-  const document = openDocument(text, options.file, problems)
+  const document = openDocument(text, options.file, problems, options.set)
   const files = document && new FilesBeside(document, (path) => options.read(path))
-  const scenario = document && files && resolveScenario(document, files)
+  const scenario = document && files && resolveScenario(document, files, options.facts)
   if (scenario === undefined || files === undefined || problems.length > 0) return { problems: sortProblems(problems, options.file) }
   return { scenario, files: files.paths }
 }
 
-function resolveScenario(document: ScenarioDocument, files: FilesBeside): Scenario | undefined {
+function resolveScenario(document: ScenarioDocument, files: FilesBeside, facts: Facts): Scenario | undefined {
   if (!checkIndentation(document)) return undefined
-  const root = readRoot(document)
+  const { parts, alone } = readRoot(document)
   const { calendar, clock, country } = resolveCalendar(document)
+  const money: Money = { currency: parts?.currency ?? 'EUR', exchange: parts?.exchange ?? new Map() }
   const reading: Reading = {
     document,
     files,
+    facts,
     ...(calendar && { calendar }),
     ...(clock && { clock }),
     ...(country !== undefined && { country }),
-    callTypes: new Map(document.keys(['callTypes']).map((name) => [name, { tags: document.texts(['callTypes', name, 'tags']) }])),
+    callTypes: new Map(document.keys(['callTypes']).map((name) => [name, callTypeFacts(document, name, facts, calendar, clock)])),
+    money,
+    carbon: carbonMethod(parts?.carbon),
   }
-  const callTypes = [...reading.callTypes.keys()].map((name) => resolveCallType(reading, name))
+  checkExchange(document, money)
+  const callTypes = [...reading.callTypes.keys()].flatMap((name) => resolveCallType(reading, name) ?? [])
   const pools = document.keys(['pools']).map((name) => resolvePool(reading, name))
   checkBusynessGroups(reading)
+  checkTransferCycles(reading, callTypes)
   checkPoolNames(reading, pools)
   checkSkilled(reading, pools)
   const policies = resolvePolicies(reading, pools)
-  if (root === undefined || calendar === undefined) return undefined
+  const disruptions = resolveDisruptions(reading, parts?.disruptions ?? [], pools)
+  if (alone === undefined || calendar === undefined) return undefined
+  return { ...alone, calendar, callTypes, pools: pools.flatMap(({ pool }) => pool ?? []), policies, disruptions }
+}
+
+/** The day on which adequacy decisions must be in force is that of the start; without one, nothing is said of residency. */
+function callTypeFacts(
+  document: ScenarioDocument,
+  name: string,
+  facts: Facts,
+  calendar: Calendar | undefined,
+  clock: Clock | undefined,
+): CallTypeFacts {
+  const path = ['callTypes', name]
+  const word = document.text([...path, 'dataResidency']) ?? 'any'
+  const known = calendar && clock && dataResidencySchema.safeParse(word).success
   return {
-    ...root,
-    calendar,
-    callTypes: callTypes.filter((callType) => callType !== undefined),
-    pools: pools.flatMap(({ pool }) => pool ?? []),
-    policies,
+    tags: document.texts([...path, 'tags']),
+    instants: document.has([...path, 'arrivals', 'instants']),
+    ...(known && { residency: dataResidency(word, dateKey(clock.local(calendar.startEpoch)), facts) }),
   }
 }
 
-/** Every call type needs a pool that may take it. */
-function checkSkilled({ document, callTypes }: Reading, pools: readonly PoolFacts[]): void {
-  if (pools.some((pool) => pool.skills === undefined)) return
-  for (const callType of callTypes.keys()) {
-    if (pools.some((pool) => pool.skills?.includes(callType))) continue
-    document.problem(['callTypes', callType], `no pool may take "${callType}" calls`, `add it to the skills of a pool`, 'key')
-  }
+function carbonMethod(written: Parts<typeof carbonSchema> | undefined): CarbonMethod {
+  const { method = 'seed', rebound = 0, networkPerMinute } = written ?? {}
+  return { method, rebound, ...(networkPerMinute !== undefined && { networkPerMinute }) }
 }

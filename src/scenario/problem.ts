@@ -11,12 +11,18 @@ export interface Problem {
   /** A sentence without a full stop: what was expected, and what was found. */
   readonly message: string
   readonly hint?: string
+  /** The set value in which it is (`--set pools.lille.agents=many`); line and column are then 1, of no meaning. */
+  readonly option?: string
 }
 
-/** `file:line:column path: message (hint)`. */
+/** `file:line:column path: message (hint)`; in a set value `--set path=value: message (hint)`, with the path where it lies deeper. */
 export function formatProblem(problem: Problem): string {
   const subject = problem.path === '' ? '' : ` ${problem.path}:`
   const hint = problem.hint === undefined ? '' : ` (${problem.hint})`
+  if (problem.option !== undefined) {
+    const deeper = problem.option.startsWith(`--set ${problem.path}=`) ? '' : subject
+    return `${problem.option}:${deeper} ${problem.message}${hint}`
+  }
   return `${problem.file}:${problem.line}:${problem.column}${subject} ${problem.message}${hint}`
 }
 

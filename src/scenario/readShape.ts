@@ -4,7 +4,7 @@ import type * as z from 'zod'
 import { leafProblem } from './leafProblem.ts'
 import type { Path, ScenarioDocument } from './scenarioDocument.ts'
 import { isEmpty, scalarText } from './scenarioDocument.ts'
-import { laterKeys, leaves, NOT_YET } from './schema/quantities.ts'
+import { leaves } from './schema/quantities.ts'
 import type { Parts, Whole } from './shape.ts'
 import { correctionOf, distributionHint } from './slips.ts'
 import { nearest, suggestOrList } from './suggest.ts'
@@ -95,10 +95,8 @@ class ShapeReader {
   }
 
   #unknownKey(schema: ObjectSchema, key: string, path: Path, cut?: { key: string; meant: string }): void {
-    const later = laterKeys.get(schema)?.keys.includes(key)
     const at = [...path, key]
     const known = Object.keys(schema._zod.def.shape)
-    if (later) return this.#document.problem(at, `"${key}" is ${NOT_YET}`, 'leave it out for now', 'key')
     if (cut !== undefined) {
       const message = `a comma cuts the value of "${cut.key}" in two`
       return this.#document.problem(at, message, `write ${cut.meant} with a decimal point`, 'key')
@@ -178,11 +176,9 @@ class ShapeReader {
     const result = (schema as z.ZodType).safeParse(plainValue)
     if (result.success) return result.data
     if (!isScalar(node) || kindOf(schema) === 'map') return this.#unexpected(schema, node, path)
-    const custom = result.error.issues.find((issue) => issue.code === 'custom' && issue.message === NOT_YET)
     const { message, hint } = leafProblem(
       node,
       facts?.expected ?? 'another value',
-      custom !== undefined || facts?.later?.test(scalarText(node)) === true,
       (text) => (schema as z.ZodType).safeParse(facts?.text ? text : plainOf(text)).success,
     )
     this.#document.problem(path, message, hint)
@@ -229,8 +225,8 @@ function nodeKind(node: Node | null): Kind {
 }
 
 function kindOf(schema: z.core.$ZodType): Kind {
-  const { type } = (schema as z.core.$ZodTypes)._zod.def
-  return type === 'object' || type === 'record' ? 'map' : type === 'array' ? 'list' : 'word'
+  const { type, discriminator } = (schema as z.core.$ZodTypes)._zod.def as { type: string; discriminator?: string }
+  return type === 'object' || type === 'record' || discriminator !== undefined ? 'map' : type === 'array' ? 'list' : 'word'
 }
 
 function expectedOf(schema: z.core.$ZodType): string {

@@ -1,14 +1,13 @@
-import { readObservations } from './datedTable.ts'
 import type { Reading } from './reading.ts'
 import { listOf } from './reading.ts'
 import { readShape } from './readShape.ts'
 import { resolveArrivals } from './resolveArrivals.ts'
+import { resolveCallers } from './resolveCallers.ts'
+import { resolveDistribution } from './resolveDistribution.ts'
 import type { Path } from './scenarioDocument.ts'
 import { callTypeSchema } from './schema/callType.ts'
-import type { distributionSchema } from './schema/distribution.ts'
 import { ratio } from './schema/quantities.ts'
-import type { Parts, Whole } from './shape.ts'
-import type { CallType, Distribution, WeeklyWindow } from './types.ts'
+import type { CallType, WeeklyWindow } from './types.ts'
 
 type Times = 'handleTime' | 'wrapUp' | 'patience'
 
@@ -21,7 +20,9 @@ export function resolveCallType(reading: Reading, name: string): CallType | unde
   if (Array.isArray(parts.open) && parts.open.length === 0)
     reading.document.problem([...path, 'open'], 'expected at least one window, found none')
   const arrivals = parts.arrivals && resolveArrivals(reading, name, parts.arrivals)
-  if (whole === undefined || arrivals === undefined || handleTime === undefined) return undefined
+  const callers = resolveCallers(reading, name, parts)
+  const { residency } = reading.callTypes.get(name) ?? {}
+  if (whole === undefined || arrivals === undefined || handleTime === undefined || residency === undefined) return undefined
   const { serviceLevel, satisfaction } = whole
   return {
     name,
@@ -41,30 +42,11 @@ export function resolveCallType(reading: Reading, name: string): CallType | unde
     priority: whole.priority,
     tags: [...new Set(listOf(whole.tags))],
     ...(satisfaction && { satisfaction }),
+    dataResidency: residency,
+    resolution: whole.resolution,
+    ...(whole.bot && { bot: whole.bot }),
+    ...callers,
   }
-}
-
-/** Nothing where the distribution is not sound. */
-function resolveDistribution(reading: Reading, path: Path, parts: Parts<typeof distributionSchema>): Distribution | undefined {
-  if (parts.distribution === 'empirical') {
-    const values = parts.file === undefined ? undefined : readObservations(reading, parts.file, [...path, 'file'])
-    return values && { kind: 'empirical', values }
-  }
-  if (parts.distribution === 'uniform' || parts.distribution === 'triangular') {
-    const { min, max } = parts
-    if (min !== undefined && max !== undefined && min >= max) {
-      reading.document.problem(
-        [...path, 'max'],
-        `expected a time above min, found ${max} s with min ${min} s`,
-        'a time that never varies is constant',
-      )
-    }
-    if (parts.distribution === 'triangular' && parts.mode !== undefined && (parts.mode < (min ?? 0) || parts.mode > (max ?? Infinity))) {
-      reading.document.problem([...path, 'mode'], `expected a time from min to max, found ${parts.mode} s`)
-    }
-  }
-  const { distribution: kind, ...parameters } = parts as Whole<typeof distributionSchema>
-  return { kind, ...parameters } as Distribution
 }
 
 /** Types of one busyness group share the factor, so its `cv` must be one. */

@@ -1,16 +1,17 @@
+import { checkEligibility } from './checkServed.ts'
+import { checkOptions, namedRouting, resolveOptions } from './policyOptions.ts'
 import type { Reading } from './reading.ts'
 import { readShape } from './readShape.ts'
 import { oneFormOf } from './resolveArrivals.ts'
 import type { PoolFacts } from './resolvePool.ts'
-import { checkEligibility, resolveRules } from './resolveRules.ts'
-import { resolveShares } from './resolveShares.ts'
+import { resolveRules } from './resolveRules.ts'
 import { resolveStaffing } from './resolveStaffing.ts'
 import type { Path } from './scenarioDocument.ts'
 import { policySchema } from './schema/policy.ts'
 import { checkPool, expandSelectors } from './selectors.ts'
 import type { Parts } from './shape.ts'
 import { type PolicyOptions, shippedPolicies } from './shippedPolicies.ts'
-import { suggest, suggestOrList } from './suggest.ts'
+import { suggestOrList } from './suggest.ts'
 import type { NamedPolicy, Policy, RoutingSpec, Staffing, Take } from './types.ts'
 
 const FORMS = ['rules', 'stages', 'use', 'module'] as const
@@ -24,6 +25,7 @@ interface Written {
   readonly options: PolicyOptions
   readonly moduleOptions?: Readonly<Record<string, unknown>>
   readonly take?: Take
+  readonly ageing?: number
   readonly staffing: Readonly<Record<string, Staffing>>
 }
 
@@ -31,7 +33,7 @@ interface Written {
 export function resolvePolicies(reading: Reading, pools: readonly PoolFacts[]): Policy[] {
   const { document } = reading
   if (!document.has(['policies'])) {
-    const everywhere = { after: 0, pools: expandSelectors(['all'], pools), choose: { kind: 'in-order' } } as const
+    const everywhere = { after: 0, pools: expandSelectors(['all'], pools), choose: { kind: 'in-order' }, reserve: [] } as const
     return [{ name: 'all', routing: { kind: 'rules', rules: [{ stages: [everywhere] }] }, take: 'longest-waiting', staffing: {} }]
   }
   const names = document.keys(['policies'])
@@ -50,7 +52,6 @@ function readPolicy(reading: Reading, name: string, pools: readonly PoolFacts[])
   const { parts } = readShape(reading.document, policySchema, path)
   if (parts === undefined) return undefined
   const form = oneFormOf(reading, path, FORMS, 'stages: [{ pools: all }]')
-  const shares = parts.shares && resolveShares(reading, [...path, 'shares'], parts.shares, pools)
   const routing = routingOf(reading, path, form, parts, pools)
   const clean = reading.document.problems.length === before
   if (clean && routing?.kind === 'rules') checkEligibility(reading, path, routing.rules, pools)
@@ -58,9 +59,10 @@ function readPolicy(reading: Reading, name: string, pools: readonly PoolFacts[])
     name,
     ...(form === 'use' && parts.use !== undefined && { use: parts.use }),
     ...(routing && { routing }),
-    options: { ...(parts.overflowAfter !== undefined && { overflowAfter: parts.overflowAfter }), ...(shares && { shares }) },
+    options: resolveOptions(reading, path, parts, pools),
     ...(parts.options && { moduleOptions: parts.options }),
     ...(parts.take && { take: parts.take }),
+    ...(parts.ageing !== undefined && { ageing: parts.ageing }),
     staffing: ownStaffing(reading, path, parts, pools),
   }
 }
@@ -131,45 +133,30 @@ function resolveChain(reading: Reading, chain: readonly Written[], pools: readon
   const own = chain[0]!
   const base = chain.at(-1)!
   const shipped = base.use as NamedPolicy['name'] | undefined
-  checkOptions(reading, own, shipped, base.routing?.kind === 'module')
+  checkOptions(reading, own.name, shipped, base.routing?.kind === 'module')
   const fromBase = [...chain].reverse()
-  const routing = shipped === undefined ? base.routing : namedRouting(shipped, fromBase, pools)
+  const given = Object.assign({}, ...fromBase.map((link) => link.options)) as PolicyOptions
+  const routing = shipped === undefined ? base.routing : namedRouting(reading, own.name, shipped, given, pools)
   if (routing === undefined) return []
+  const take = chain.find((link) => link.take !== undefined)?.take ?? 'longest-waiting'
+  const ageing = chain.find((link) => link.ageing !== undefined)?.ageing
+  if (ageing !== undefined) checkAgeing(reading, own.name, routing, take)
   const options = Object.assign({}, ...fromBase.map((link) => link.moduleOptions ?? {})) as Readonly<Record<string, unknown>>
   return [
     {
       name: own.name,
       routing: routing.kind === 'module' ? { ...routing, options } : routing,
-      take: chain.find((link) => link.take !== undefined)?.take ?? 'longest-waiting',
+      take,
+      ...(ageing !== undefined && { ageing }),
       staffing: Object.assign({}, ...fromBase.map((link) => link.staffing)) as Readonly<Record<string, Staffing>>,
     },
   ]
 }
 
-function namedRouting(name: NamedPolicy['name'], fromBase: readonly Written[], pools: readonly PoolFacts[]): RoutingSpec {
-  const given = Object.assign({}, ...fromBase.map((link) => link.options)) as PolicyOptions
-  const named = shippedPolicies[name].create(given, expandSelectors(['all'], pools))
-  return { kind: 'named', named }
-}
-
-function checkOptions({ document }: Reading, { name }: Written, shipped: NamedPolicy['name'] | undefined, module: boolean): void {
-  const options = shipped === undefined ? [] : shippedPolicies[shipped].options
-  for (const key of ['overflowAfter', 'shares'] as const) {
-    if (!document.has(['policies', name, key]) || options.includes(key)) continue
-    const hint = options.length > 0 ? (suggest(key, options) ?? `its options: ${options.join(', ')}`) : 'leave it out'
-    document.problem(
-      ['policies', name, key],
-      shipped === undefined ? `"${key}" is an option of shipped policies only` : `"${shipped}" has no option "${key}"`,
-      hint,
-      'key',
-    )
-  }
-  if (document.has(['policies', name, 'options']) && !module) {
-    document.problem(
-      ['policies', name, 'options'],
-      '"options" go with a module only',
-      'options of shipped policies stand beside `use`',
-      'key',
-    )
-  }
+/** Ageing weighs the wait against the priority, which only one way to take calls looks at. */
+function checkAgeing({ document }: Reading, name: string, routing: RoutingSpec, take: Take): void {
+  if (routing.kind !== 'module' && take === 'longest-waiting') return
+  const at = ['ageing', 'take'].map((key) => ['policies', name, key]).find((path) => document.has(path)) ?? ['policies', name]
+  if (routing.kind === 'module') document.problem(at, '"ageing" has no meaning with a module', 'the module chooses the calls itself', 'key')
+  else document.problem(at, `"ageing" has no meaning with take: ${take}`, 'it goes with take: longest-waiting', 'key')
 }

@@ -3,16 +3,15 @@ import type { Reading } from './reading.ts'
 import { listOf } from './reading.ts'
 import { readShape } from './readShape.ts'
 import { openClock } from './resolveCalendar.ts'
+import { absencesOf, checkSurge, resolveRamadan, surgeOf } from './resolveCapacity.ts'
+import { resolveCarbon } from './resolveCarbon.ts'
+import { checkContract, contractOf, costOf, resolveRate } from './resolvePrices.ts'
 import { resolveStaffing } from './resolveStaffing.ts'
 import type { Path } from './scenarioDocument.ts'
 import { locations, poolSchema } from './schema/pool.ts'
 import type { Parts, Whole } from './shape.ts'
 import { suggestOrList } from './suggest.ts'
-import type { Carbon, Location, Pool, Skill } from './types.ts'
-
-const OFFICE: Carbon = { commuting: 1.2, building: 0.6, equipment: 0.2, home: 0, travel: 0 }
-const HOME: Carbon = { commuting: 0, building: 0, equipment: 0.2, home: 0.4, travel: 0.05 }
-const FREE = { perPaidHour: 0, perStaffedHour: 0, perHandledMinute: 0, perContact: 0, perDay: 0, overtimeFactor: 1 }
+import type { Location, Pool, Skill } from './types.ts'
 
 type PoolParts = Parts<typeof poolSchema>
 
@@ -46,6 +45,14 @@ export function resolvePool(reading: Reading, name: string): PoolFacts {
       'add country: FR to the pool or to the calendar',
     )
   }
+  const rate = resolveRate(reading, path, parts.cost)
+  if (parts.contract !== undefined) checkContract(reading, [...path, 'contract'], parts.contract)
+  if (parts.surge !== undefined) checkSurge(reading, [...path, 'surge'], parts.surge)
+  const ramadan = resolveRamadan(reading, path, parts.ramadan, country)
+  const scores = {
+    language: resolveScore(reading, path, 'language', parts.language, country),
+    culture: resolveScore(reading, path, 'culture', parts.culture, country),
+  }
   const facts = {
     name,
     ...(parts.location !== undefined && { location: parts.location }),
@@ -54,6 +61,9 @@ export function resolvePool(reading: Reading, name: string): PoolFacts {
     ...(skills !== undefined && { skills }),
   }
   if (whole === undefined || staffing === undefined || clock === undefined) return facts
+  const carbon = resolveCarbon(reading, path, { carbon: whole.carbon, location: whole.location, country })
+  const { language, culture } = scores
+  if (carbon === undefined || rate === undefined || language === undefined || culture === undefined) return facts
   return {
     ...facts,
     pool: {
@@ -65,10 +75,13 @@ export function resolvePool(reading: Reading, name: string): PoolFacts {
       timeZone: clock.timeZone,
       staffing,
       shrinkage: whole.shrinkage,
-      absenteeism: whole.absenteeism,
-      skills: skillsOf(whole),
-      cost: whole.cost ?? FREE,
-      carbon: carbonOf(whole),
+      ...absencesOf(whole.absenteeism),
+      skills: skillsOf(whole.skills, { language, culture }),
+      cost: costOf(whole.cost, rate),
+      carbon,
+      ...(whole.contract && { contract: contractOf(whole.contract, rate) }),
+      ...(whole.surge && { surge: surgeOf(whole.surge) }),
+      ...(ramadan && { ramadan }),
     },
   }
 }
@@ -91,22 +104,43 @@ function checkSkills({ document, callTypes }: Reading, path: Path, { skills }: P
   return listOf(names)
 }
 
-function skillsOf({ skills, language, culture }: Whole<typeof poolSchema>): Skill[] {
+function skillsOf(skills: Whole<typeof poolSchema>['skills'], { language, culture }: Pick<Skill, 'language' | 'culture'>): Skill[] {
   if (!(skills instanceof Map)) {
-    return (skills as readonly string[]).map((callType) => ({ callType, handleTimeFactor: 1, preference: 0, language, culture }))
+    return (skills as readonly string[]).map((callType) => ({
+      callType,
+      handleTimeFactor: 1,
+      resolutionFactor: 1,
+      preference: 0,
+      language,
+      culture,
+    }))
   }
   return [...(skills as Exclude<typeof skills, readonly string[]>)].map(([callType, skill]) => ({
     callType,
     handleTimeFactor: skill.handleTimeFactor,
+    resolutionFactor: skill.resolutionFactor,
     preference: skill.preference,
     language: skill.language ?? language,
     culture: skill.culture ?? culture,
   }))
 }
 
-function carbonOf({ carbon, location }: Whole<typeof poolSchema>): Carbon {
-  const kind = carbon ?? (location === 'homeshore' ? 'home' : 'office')
-  return kind === 'home' ? HOME : kind === 'office' ? OFFICE : kind
+/** A score as written, or what is typical of the country. Nothing (and a problem) where that is not known. */
+function resolveScore(
+  { document, facts }: Reading,
+  path: Path,
+  key: 'language' | 'culture',
+  score: number | 'typical' | undefined,
+  country: string | undefined,
+): number | undefined {
+  if (score !== 'typical' || country === undefined) return score === 'typical' ? undefined : score
+  const { values } = facts.countries[key]
+  const typical = values[country]
+  if (typical === undefined) {
+    const hint = `known: ${Object.keys(values).join(', ')}; else a fraction such as 90%`
+    document.problem([...path, key], `the typical ${key} of ${country} is not known`, hint)
+  }
+  return typical
 }
 
 /** Pools and providers share one space of selectors with locations, countries and `all`. */

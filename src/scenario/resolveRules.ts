@@ -1,19 +1,18 @@
 import type { Reading } from './reading.ts'
-import { listOf } from './reading.ts'
+import { isEmptyList, listOf } from './reading.ts'
 import type { PoolFacts } from './resolvePool.ts'
 import { resolveShares } from './resolveShares.ts'
+import { resolveWhen, tagsOf } from './resolveWhen.ts'
 import type { Path } from './scenarioDocument.ts'
-import { everyDay } from './schema/clockTimes.ts'
 import type { policySchema } from './schema/policy.ts'
 import { checkSelector, expandSelectors } from './selectors.ts'
 import type { Parts } from './shape.ts'
 import { suggestOrList } from './suggest.ts'
-import type { Choose, Rule, Share, Stage, When } from './types.ts'
+import type { Choose, Rule, Stage } from './types.ts'
 
 type PolicyParts = Parts<typeof policySchema>
 type RuleParts = NonNullable<NonNullable<PolicyParts['rules']>[number]>
 type StageParts = NonNullable<NonNullable<RuleParts['stages']>[number]>
-type WhenParts = NonNullable<RuleParts['when']>
 
 /** The rules of a policy, or the single rule that its `stages` are. What is not sound is reported and left out. */
 export function resolveRules(reading: Reading, path: Path, parts: PolicyParts, pools: readonly PoolFacts[]): Rule[] {
@@ -51,37 +50,13 @@ function resolveRule(reading: Reading, path: Path, parts: RuleParts, pools: read
   } else if (parts.stages?.length === 0 && !document.has([...path, 'assign'])) {
     document.problem([...path, 'stages'], 'expected at least one stage, found none', '- { pools: all }')
   }
-  const when = parts.when && resolveWhen(reading, [...path, 'when'], parts.when)
-  const assign = parts.assign && resolveShares(reading, [...path, 'assign'], parts.assign, pools)
+  const when = parts.when && resolveWhen(reading, [...path, 'when'], parts.when, pools)
+  const assign = typeof parts.assign === 'object' ? resolveShares(reading, [...path, 'assign'], parts.assign, pools) : parts.assign
   return {
     ...(when && { when }),
     ...(assign && { assign }),
     stages: resolveStages(reading, [...path, 'stages'], parts.stages ?? [], pools),
   }
-}
-
-function resolveWhen({ document, callTypes }: Reading, path: Path, parts: WhenParts): When | undefined {
-  const tags = listOf(parts.tags)
-  const types = listOf(parts.callTypes)
-  const knownTags = new Set([...callTypes.values()].flatMap((callType) => callType.tags))
-  const check = (key: 'tags' | 'callTypes', words: readonly string[], known: ReadonlySet<string>, what: string, all: string) => {
-    words.forEach((word, index) => {
-      if (known.has(word)) return
-      const at = Array.isArray(parts[key]) ? [...path, key, index] : [...path, key]
-      document.problem(at, `no call type ${what} "${word}"`, suggestOrList(word, known, all))
-    })
-  }
-  check('tags', tags, knownTags, 'has the tag', 'tags')
-  check('callTypes', types, new Set(callTypes.keys()), 'is called', 'call types')
-  for (const key of ['tags', 'callTypes'] as const) {
-    if (isEmptyList(parts[key])) document.problem([...path, key], 'expected at least one word, found none')
-  }
-  const window =
-    parts.between === undefined && parts.days === undefined
-      ? undefined
-      : { days: parts.days ?? everyDay, ...(parts.between ?? { from: 0, to: 1440 }) }
-  const when = { ...(tags.length > 0 && { tags }), ...(types.length > 0 && { callTypes: types }), ...(window && { window }) }
-  return Object.keys(when).length === 0 ? undefined : when
 }
 
 function resolveStages(reading: Reading, path: Path, stages: readonly (StageParts | undefined)[], pools: readonly PoolFacts[]): Stage[] {
@@ -104,7 +79,18 @@ function resolveStages(reading: Reading, path: Path, stages: readonly (StagePart
     })
     const expanded = expandSelectors(selectors, pools)
     const choose = resolveChoose(reading, [...at, 'choose'], stage.choose, expanded, pools)
-    return choose === undefined || stage.after === undefined ? [] : [{ after: stage.after, pools: expanded, choose }]
+    const reserve = resolveReserve(reading, [...at, 'reserve'], stage.reserve)
+    return choose === undefined || stage.after === undefined ? [] : [{ after: stage.after, pools: expanded, choose, reserve }]
+  })
+}
+
+/** Agents kept for the calls of a tag, in the order written. */
+function resolveReserve(reading: Reading, path: Path, written: StageParts['reserve']): Stage['reserve'] {
+  const known = tagsOf(reading)
+  return [...(written ?? [])].flatMap(([tag, agents]) => {
+    if (!known.has(tag))
+      reading.document.problem([...path, tag], `no call type has the tag "${tag}"`, suggestOrList(tag, known, 'tags'), 'key')
+    return agents === undefined ? [] : [{ tag, agents }]
   })
 }
 
@@ -136,38 +122,4 @@ function resolveChoose(
   if (cost + satisfaction + carbon === 0)
     reading.document.problem([...path, 'weigh'], 'the weights are all 0', 'at least one of cost, satisfaction and carbon is above 0')
   return { kind: 'weigh', cost, satisfaction, carbon }
-}
-
-/**
- * Every call type must find a pool that may take it, in one of the rules that may hold for it: those up to the first one without a
- * window, which catches it. At the hours of the others it may be left waiting.
- */
-export function checkEligibility({ document, callTypes }: Reading, path: Path, rules: readonly Rule[], pools: readonly PoolFacts[]): void {
-  if (pools.some((pool) => pool.skills === undefined || pool.location === undefined || pool.provider === undefined)) return
-  for (const [callType, { tags }] of callTypes) {
-    const able = new Set(pools.filter((pool) => pool.skills?.includes(callType)).map((pool) => pool.name))
-    if (able.size === 0) continue
-    const serves = (rule: Rule) => poolsOf(rule).some((pool) => able.has(pool))
-    const holding = rules.filter(({ when }) => mayHold(when, callType, tags))
-    const catching = holding.findIndex(({ when }) => when?.window === undefined)
-    if (holding.slice(0, catching + 1).some(serves)) continue
-    const hint = `pools with that skill: ${[...able].join(', ')}`
-    const last = holding[catching]
-    if (last === undefined || !holding.some(serves)) document.problem(path, `no stage has a pool that may take "${callType}" calls`, hint)
-    else
-      document.problem([...path, 'rules', rules.indexOf(last)], `no stage of this rule has a pool that may take "${callType}" calls`, hint)
-  }
-}
-
-function isEmptyList(value: unknown): boolean {
-  return Array.isArray(value) && value.length === 0
-}
-
-function mayHold(when: When | undefined, callType: string, tags: readonly string[]): boolean {
-  const tagged = when?.tags === undefined || when.tags.some((tag) => tags.includes(tag))
-  return tagged && (when?.callTypes === undefined || when.callTypes.includes(callType))
-}
-
-function poolsOf({ stages, assign }: Rule): string[] {
-  return [...stages.flatMap((stage) => stage.pools), ...(assign ?? []).map((share: Share) => share.pool)]
 }

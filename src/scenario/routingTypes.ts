@@ -29,18 +29,28 @@ export interface Stage {
   /** Pool names, expanded from the selectors, scenario order, each once. */
   readonly pools: readonly string[]
   readonly choose: Choose
+  /** A call without the tag is taken through this stage only if more than so many agents of the pool are idle. */
+  readonly reserve: readonly { readonly tag: string; readonly agents: number }[]
 }
 
 export interface When {
   readonly tags?: readonly string[]
   readonly callTypes?: readonly string[]
-  /** Window and weekdays on the calendar's clock. */
+  /** Window and weekdays on the calendar's clock, or on that of `timeZone`. */
   readonly window?: WeeklyWindow
+  readonly timeZone?: string
+  /** More calls than this wait in the types of the rule (those that `tags` and `callTypes` leave). */
+  readonly waitingAbove?: number
+  /** Service level of those types over the last `seconds`, of the calls that ended in them; false where none did. */
+  readonly serviceLevelBelow?: { readonly share: number; readonly seconds: number }
+  /** Fewer agents than this are idle in `pools` (names; by default every pool that one of those types may use). */
+  readonly idleBelow?: { readonly agents: number; readonly pools: readonly string[] }
 }
 
 export interface Rule {
   readonly when?: When
-  readonly assign?: readonly Share[]
+  /** Shares, or the pool with the least expected wait. */
+  readonly assign?: readonly Share[] | 'least-expected-wait'
   readonly stages: readonly Stage[]
 }
 
@@ -52,6 +62,19 @@ export type NamedPolicy =
   | { readonly name: 'longest-idle' }
   | { readonly name: 'least-occupied' }
   | { readonly name: 'percent-allocation'; readonly shares: readonly Share[]; readonly overflowAfter: number }
+  | {
+      readonly name: 'office-hours-onshore'
+      readonly tags: readonly string[]
+      readonly window: WeeklyWindow
+      readonly overflowAfter: number
+    }
+  | { readonly name: 'follow-the-sun'; readonly window: WeeklyWindow; readonly overflowAfter: number }
+  | { readonly name: 'best-satisfaction'; readonly overflowAfter?: number }
+  | { readonly name: 'greenest-first'; readonly overflowAfter?: number }
+  | { readonly name: 'least-expected-wait'; readonly overflowAfter: number }
+  | { readonly name: 'weighted'; readonly cost: number; readonly satisfaction: number; readonly carbon: number }
+  /** Pool names by ring. */
+  | { readonly name: 'bullseye'; readonly rings: readonly (readonly string[])[]; readonly every: number }
 
 export type RoutingSpec =
   | { readonly kind: 'rules'; readonly rules: readonly Rule[] }
@@ -64,6 +87,8 @@ export interface Policy {
   /** `use` of another policy of the scenario is already followed. */
   readonly routing: RoutingSpec
   readonly take: Take
+  /** Seconds of waiting that weigh as much as one level of priority; absent: priorities are strict. With `longest-waiting` only. */
+  readonly ageing?: number
   /** Staffing of its own, by pool name; pools not named keep theirs. */
   readonly staffing: Readonly<Record<string, Staffing>>
 }

@@ -15,16 +15,26 @@ export class ScenarioDocument {
   readonly #lines: LineCounter
   readonly #anchors: ReadonlyMap<Alias, Node>
   readonly problems: Problem[]
+  /** Nodes that come from a set value, by the text of that. */
+  readonly #given: WeakMap<Node, string>
   /** Paths whose last key is written, but misspelt. */
   readonly #misspelt = new Set<string>()
   readonly #pairs = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>()
 
-  constructor(file: string, root: Node, lines: LineCounter, anchors: ReadonlyMap<Alias, Node>, problems: Problem[]) {
+  constructor(
+    file: string,
+    root: Node,
+    lines: LineCounter,
+    anchors: ReadonlyMap<Alias, Node>,
+    problems: Problem[],
+    given: WeakMap<Node, string> = new WeakMap(),
+  ) {
     this.file = file
     this.root = root
     this.#lines = lines
     this.#anchors = anchors
     this.problems = problems
+    this.#given = given
   }
 
   /** What an alias stands for; other nodes are themselves. */
@@ -87,10 +97,10 @@ export class ScenarioDocument {
    * Adds a problem at the value of the path (or its key); a path that is not written to its end points at the last map that is.
    */
   problem(path: Path, message: string, hint?: string, part: 'key' | 'value' = 'value'): void {
-    const { node, within, key, complete } = this.#walk(path)
+    const { node, within, key, complete, option } = this.#walk(path)
     const begin = complete && !(isEmpty(node) && key !== undefined) ? node : within
     const offset = (complete && (part === 'key' || isEmpty(node)) ? key : undefined) ?? begin?.range?.[0] ?? 0
-    const { line, col } = this.#lines.linePos(offset)
+    const { line, col } = option === undefined ? this.#lines.linePos(offset) : { line: 1, col: 1 }
     this.problems.push({
       file: this.file,
       line: Math.max(line, 1),
@@ -98,14 +108,16 @@ export class ScenarioDocument {
       path: pathText(path),
       message,
       ...(hint !== undefined && { hint }),
+      ...(option !== undefined && { option }),
     })
   }
 
-  /** The value at the path, the last value on the way that is written, and where the key of the value begins. */
-  #walk(path: Path): { node: Node | null; within: Node; key?: number; complete: boolean } {
+  /** The value at the path, the last value on the way that is written, where the key of the value begins, and the set value met last. */
+  #walk(path: Path): { node: Node | null; within: Node; key?: number; complete: boolean; option?: string } {
     let node: Node | null = this.root
     let within = this.root
     let key: number | undefined
+    let option: string | undefined
     for (const step of path) {
       const inside = this.follow(node)
       if (node !== null) within = node
@@ -117,10 +129,11 @@ export class ScenarioDocument {
         node = inside.items[step] as Node | null
         key = undefined
       } else {
-        return { node, within, complete: false }
+        return { node, within, complete: false, ...(option !== undefined && { option }) }
       }
+      option = (node === null ? undefined : this.#given.get(node)) ?? option
     }
-    return { node, within, ...(key !== undefined && { key }), complete: true }
+    return { node, within, ...(key !== undefined && { key }), complete: true, ...(option !== undefined && { option }) }
   }
 }
 

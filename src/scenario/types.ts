@@ -1,5 +1,7 @@
+import type { Disruption, Pool } from './poolTypes.ts'
 import type { Policy } from './routingTypes.ts'
 
+export type * from './poolTypes.ts'
 export type * from './routingTypes.ts'
 
 /**
@@ -9,7 +11,7 @@ export type * from './routingTypes.ts'
  */
 export interface Scenario {
   readonly name: string
-  /** ISO 4217 code, default EUR. */
+  /** ISO 4217 code, default EUR. Every amount is in it: prices in another one have been exchanged while parsing. */
   readonly currency: string
   /** Occupancy at which `cost_handled` and `co2_handled_kg` are priced, default 0.85. */
   readonly referenceOccupancy: number
@@ -20,6 +22,8 @@ export interface Scenario {
   readonly pools: readonly Pool[]
   /** In the order written; the first is the baseline. */
   readonly policies: readonly Policy[]
+  /** In the order written; empty where nothing happens. */
+  readonly disruptions: readonly Disruption[]
 }
 
 export interface Calendar {
@@ -104,6 +108,66 @@ export interface Satisfaction {
   readonly unresolvedPenalty: number
 }
 
+/** Talks to every caller first; holds a telephone line. */
+export interface Bot {
+  /** Probability that the caller needs no agent. */
+  readonly containment: number
+  /** Seconds with the bot, contained or not. */
+  readonly duration: number
+  /** Probability that a contained caller was really helped; the others may `repeat`. */
+  readonly resolution: number
+  /** Price of a call that the bot takes, and of a minute of it. */
+  readonly perCall: number
+  readonly perMinute: number
+  /** Grams of CO2 per minute. */
+  readonly gramsPerMinute: number
+}
+
+/** After abandoning, balking or a busy tone. */
+export interface Redial {
+  readonly probability: number
+  /** From the instant of giving up. */
+  readonly after: Distribution
+  /** A caller's attempt of this number is not followed by a redial. */
+  readonly maxAttempts: number
+}
+
+/** After an unresolved contact, from the end of talk (or of the bot). */
+export interface Repeat {
+  readonly probability: number
+  readonly after: Distribution
+}
+
+/** At the end of talk the caller is passed on to another call type (or to the same one). */
+export interface Transfer {
+  readonly probability: number
+  /** Name of a call type. */
+  readonly to: string
+  /** `warm`: the first agent stays until the second answers and for `briefing` more; `cold`: goes into wrap-up at once. */
+  readonly kind: 'cold' | 'warm'
+  /** Seconds that both agents spend once the second has answered; 0 when cold. */
+  readonly briefing: number
+}
+
+/** A caller about to wait is offered to be called back. */
+export interface Callback {
+  /** Offered when the wait so far of the longest waiting call of the line is at least this, in seconds. */
+  readonly whenWait: number
+  readonly acceptance: number
+  /** Seconds for which an agent of an eligible pool must have been idle to make it. */
+  readonly idleFor: number
+  /** Seconds after which it is due: any eligible agent who is or becomes idle makes it before all else. */
+  readonly within: number
+}
+
+/** What is lost for each missing unit of the agent's language and culture (1 − score), linearly. */
+export interface Understanding {
+  /** Added to the handle time factor. */
+  readonly handleTime: { readonly language: number; readonly culture: number }
+  /** Taken from the resolution, as a share of it. */
+  readonly resolution: { readonly language: number; readonly culture: number }
+}
+
 export interface CallType {
   readonly name: string
   readonly arrivals: Arrivals
@@ -120,81 +184,19 @@ export interface CallType {
   readonly priority: number
   readonly tags: readonly string[]
   readonly satisfaction?: Satisfaction
+  readonly dataResidency: DataResidency
+  readonly bot?: Bot
+  readonly redial?: Redial
+  /** Probability that an answered call is resolved, before the factors of the pool. */
+  readonly resolution: number
+  readonly repeat?: Repeat
+  readonly transfer?: Transfer
+  readonly callback?: Callback
+  readonly understanding: Understanding
 }
 
-export type Location = 'onshore' | 'nearshore' | 'offshore' | 'homeshore'
-
-export interface Break {
-  /** `at`: all together at `from` (`to` equals `from`); `between`: in waves inside [from, to). Minutes after midnight. */
-  readonly kind: 'at' | 'between'
-  readonly from: number
-  readonly to: number
-  /** Seconds. */
-  readonly duration: number
-  readonly paid: boolean
-}
-
-export interface Shift {
-  readonly days: ByWeekday<boolean>
-  /** Minutes after midnight on the pool's clock; `to` <= `from` is the next day. */
-  readonly from: number
-  readonly to: number
-  readonly agents: number
-  readonly breaks: readonly Break[]
-}
-
-export interface StaffingRow {
-  readonly from: number
-  readonly to: number
-  readonly agents: number
-}
-
-export type Staffing =
-  | { readonly kind: 'agents'; readonly agents: number }
-  /** 24 whole numbers by local hour of the pool's clock, for each weekday. */
-  | { readonly kind: 'hourly'; readonly byWeekday: ByWeekday<readonly number[]> }
-  | { readonly kind: 'file'; readonly rows: readonly StaffingRow[] }
-  | { readonly kind: 'shifts'; readonly shifts: readonly Shift[] }
-
-export interface Skill {
-  readonly callType: string
-  readonly handleTimeFactor: number
-  readonly preference: number
-  readonly language: number
-  readonly culture: number
-}
-
-export interface Cost {
-  readonly perPaidHour: number
-  readonly perStaffedHour: number
-  readonly perHandledMinute: number
-  readonly perContact: number
-  readonly perDay: number
-  readonly overtimeFactor: number
-}
-
-/** Tonnes of CO2 per agent and year (1,607 paid hours), by line. */
-export interface Carbon {
-  readonly commuting: number
-  readonly building: number
-  readonly equipment: number
-  readonly home: number
-  readonly travel: number
-}
-
-export interface Pool {
-  readonly name: string
-  readonly location: Location
-  /** ISO 3166-1 alpha-2; the calendar's where the scenario leaves it out; absent where neither names one. */
-  readonly country?: string
-  /** Factor on the roster on the country's public holidays: 1 = work, 0 = closed. */
-  readonly holidayFactor: number
-  readonly provider: string
-  readonly timeZone: string
-  readonly staffing: Staffing
-  readonly shrinkage: number
-  readonly absenteeism: number
-  readonly skills: readonly Skill[]
-  readonly cost: Cost
-  readonly carbon: Carbon
+/** `countries`: pools elsewhere are outside; absent: no constraint. `word` is what the planner wrote: adequate, EEA or a country code. */
+export interface DataResidency {
+  readonly word: string
+  readonly countries?: readonly string[]
 }

@@ -97,7 +97,11 @@ describe('A bad scenario', () => {
       () => smallScenario(replace('{ perHour: 120 }', '{ file: ../../etc/passwd }')),
       /callTypes\.sales\.arrivals\.file/,
     ],
-    ['a feature of later versions', () => `${smallScenario()}disruptions: []\n`, /disruptions.*not supported yet/],
+    [
+      'a disruption of nothing',
+      () => `${smallScenario()}disruptions: [{ at: 2026-11-02T10:00, for: 1 h }]\n`,
+      /^x\.yaml:\d+:\d+ disruptions\[0\]: expected one of pools, callTypes/,
+    ],
   ]
   it.each(cases)('with %s gets its sentence with file, line and column, and exit code 2', async (_, source, sentence) => {
     const found = await problemsOf(source())

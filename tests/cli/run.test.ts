@@ -33,9 +33,29 @@ describe('A run', () => {
 
   it('writes the columns of the reference into every table', async () => {
     const out = await run('columns', '--calls')
-    for (const [table, columns] of Object.entries(TABLES)) {
-      expect(lines(out, `${table}.csv`)[0]).toBe(columns.map((column) => column.name).join(','))
+    for (const table of [...ALWAYS, 'calls'] as const) {
+      expect(lines(out, `${table}.csv`)[0]).toBe(TABLES[table].map((column) => column.name).join(','))
     }
+    expect(existsSync(join(out, 'refused.csv'))).toBe(false)
+  })
+
+  it('leaves refused.csv where data residency keeps a skilled pool away, in the folder and on standard output', async () => {
+    const lawful = smallScenario((text) => text.replace('perHour: 120 }', 'perHour: 120 }\n    dataResidency: EEA'))
+    const file = write(folder, 'lawful.yaml', lawful)
+    const out = join(folder, 'lawful')
+    const options = ['--out', out, '-r', '2', '-q', '--stream', 'refused']
+    const streamed = await aiguillage(['run', file, ...options])
+    expect(streamed).toMatchObject({ code: 0, err: '' })
+    expect(readFileSync(join(out, 'refused.csv'), 'utf8')).toBe(streamed.out)
+    const [header, ...rows] = lines(out, 'refused.csv')
+    expect(header).toBe(TABLES.refused.map((column) => column.name).join(','))
+    // Two replications of two policies, two hours each, and the one pair.
+    expect(rows).toHaveLength(8)
+    expect(rows[0]).toMatch(/^onshore-first,1,2026-11-02T08:00\+01:00,sales,tunis,TN,EEA,\d+$/)
+    expect(rows.some((row) => /^cheapest,.*,[1-9]\d*$/.test(row))).toBe(true)
+    const again = await aiguillage(['run', scenario, '--out', out, '-r', '1', '-q', '--force'])
+    expect(again).toMatchObject({ code: 0, err: '' })
+    expect(existsSync(join(out, 'refused.csv'))).toBe(false)
   })
 
   it('orders its rows by replication, then policy as the scenario has them, then interval', async () => {

@@ -46,7 +46,7 @@ describe('Wrong usage', () => {
     [
       'a table that cannot be streamed',
       ['run', scenario, '--stream', 'cals'],
-      /'cals' is invalid.*call_types, pools, flows, calls, summary, comparison/,
+      /'cals' is invalid.*call_types, pools, flows, refused, calls, summary, comparison/,
     ],
     ['JSON and a streamed table at once', ['run', scenario, '--json', '--stream', 'pools'], /cannot be used with/],
     ['an unknown policy', ['run', scenario, '-p', 'onshore'], /no policy "onshore" \(did you mean "onshore-first"\?\)/],

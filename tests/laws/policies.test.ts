@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { createReplicator } from '../../src/engine/replicate.ts'
 import { CallLog, OUTCOMES } from '../../src/metrics/callLog.ts'
 import { compileModel } from '../../src/model/compileModel.ts'
-import type { Model } from '../../src/model/model.ts'
+import type { Model, RuleClock } from '../../src/model/model.ts'
 import { publicHolidays } from '../../src/model/publicHolidays.ts'
 import { type CenterView, IDLE, type PolicyFactory, QUEUE } from '../../src/routing/contract.ts'
 import { policyFactory } from '../../src/routing/registry.ts'
-import type { Scenario } from '../../src/scenario/types.ts'
+import { type ShippedCenter, shippedPolicies } from '../../src/scenario/shippedPolicies.ts'
+import type { Policy, RoutingSpec, Scenario } from '../../src/scenario/types.ts'
 import { scenarios } from '../twin/generate.ts'
 import { type Decisions, PolicyWitness } from './policyWitness.ts'
 
@@ -36,8 +37,25 @@ const MODULES = new Map([['./careless.mjs', careless]])
 /** The scenario's policies, and the careless one. */
 function modelOf(scenario: Scenario): Model {
   const routing = { kind: 'module', path: './careless.mjs', options: {} } as const
-  const policies = [...scenario.policies, { name: 'careless', routing, take: 'longest-waiting', staffing: {} } as const]
-  return compileModel({ ...scenario, policies }, publicHolidays)
+  return compileModel({ ...scenario, policies: [...scenario.policies, plain('careless', routing)] }, publicHolidays)
+}
+
+/** The scenario under every shipped policy, with the options that it has by default and with short waits. */
+function underShipped(scenario: Scenario): Scenario {
+  const center: ShippedCenter = {
+    pools: scenario.pools.map(({ name }) => name),
+    at: (...locations) => scenario.pools.filter(({ location }) => locations.includes(location)).map(({ name }) => name),
+  }
+  const policies = Object.entries(shippedPolicies).flatMap(([name, { create }]) =>
+    [{}, { overflowAfter: 5, every: 4, tags: ['simple'], between: { from: 0, to: 1440 } }].map((options, n) =>
+      plain(`${name} ${n}`, { kind: 'named', named: create(options, center) }),
+    ),
+  )
+  return { ...scenario, policies }
+}
+
+function plain(name: string, routing: RoutingSpec): Policy {
+  return { name, routing, take: 'longest-waiting', staffing: {} }
 }
 
 interface Watched {
@@ -46,28 +64,28 @@ interface Watched {
   readonly log: CallLog
 }
 
-/** Replications 1 … n under one policy, by one replicator, watched. */
+/** Replications under one policy, by one replicator, watched. */
 function watched(model: Model, policy: number, replications: readonly number[]): Watched[] {
   const make = policyFactory(model, policy, MODULES)
-  let witness = new PolicyWitness(model, policy)
+  let witness: PolicyWitness | undefined
   const replicate = createReplicator(model, policy, () => {
-    witness = new PolicyWitness(model, policy)
-    return witness.watch(make())
+    witness = new PolicyWitness(model, policy, make())
+    return witness.watched()
   })
   return replications.map((replication) => {
     const log = new CallLog()
     replicate(SEED, replication, log)
-    return { decisions: witness.decisions, breaches: witness.breaches, log }
+    return { decisions: witness!.decisions, breaches: witness!.breaches, log }
   })
 }
 
-function everyPolicy(check: (model: Model, policy: number) => void): void {
+function everyPolicy(check: (model: Model, policy: number) => void, compiled = modelOf, numRuns = RUNS): void {
   fc.assert(
     fc.property(scenarios, (scenario) => {
-      const model = modelOf(scenario)
+      const model = compiled(scenario)
       for (let q = 0; q < model.policies.length; q++) check(model, q)
     }),
-    { numRuns: RUNS, seed: 2026 },
+    { numRuns, seed: 2026 },
   )
 }
 
@@ -87,6 +105,17 @@ describe('every policy', () => {
     expect(selections).toBeGreaterThan(1000)
   })
 
+  it('of the shipped ones does so in every scenario', () => {
+    const pulled = new Set<string>()
+    const lawful = (model: Model, q: number) => {
+      const [{ breaches, decisions }] = watched(model, q, [1])
+      expect(breaches, model.policies[q].name).toEqual([])
+      if (decisions.some((decision) => / line \d+ \d+$/.test(decision))) pulled.add(model.policies[q].name)
+    }
+    everyPolicy(lawful, (scenario) => compileModel(underShipped(scenario), publicHolidays), 30)
+    expect(pulled.size).toBe(2 * Object.keys(shippedPolicies).length)
+  })
+
   it('makes the same choices when a replication is replayed alone', () => {
     everyPolicy((model, q) => {
       const [, , third] = watched(model, q, [1, 2, 3])
@@ -96,36 +125,47 @@ describe('every policy', () => {
     })
   })
 
-  it('answers under the rule of the moment through the first stage that lists the pool, and not before it opens', () => {
+  it('answers under a rule that may hold, through the first stage that lists the pool and not before it opens, and never against the law', () => {
     let later = 0
+    let restricted = 0
     everyPolicy((model, q) => {
       const { routing } = model.policies[q]
-      if (routing.kind !== 'rules') return
       const { column, rows } = watched(model, q, [1])[0].log
       for (let row = 0; row < rows; row++) {
-        if (OUTCOMES[column.outcome[row]] !== 'answered') continue
-        const [pool, stage, wait] = [column.pool[row], column.stage[row], column.wait[row]]
+        const [outcome, callType, pool, stage, wait] = [
+          OUTCOMES[column.outcome[row]],
+          column.callType[row],
+          column.pool[row],
+          column.stage[row],
+          column.wait[row],
+        ]
+        if (Number.isNaN(pool)) continue
+        expect(model.eligiblePools[callType]).toContain(pool)
+        if (model.refusals.callType.includes(callType)) restricted++
+        if (outcome !== 'answered' || routing.kind !== 'rules') continue
         const rule = routing.rules[column.rule[row] - 1]
-        const written = stage - (rule.assign ? 2 : 1)
+        const written = stage - (rule.assign || rule.assignByWait ? 2 : 1)
         if (written < 0) {
-          expect(rule.assign![pool]).toBeGreaterThan(0)
+          if (rule.assign) expect(rule.assign[pool]).toBeGreaterThan(0)
           continue
         }
         if (written > 0) later++
         expect(rule.stages.findIndex(({ pools }) => pools.includes(pool))).toBe(written)
         expect(wait).toBeGreaterThanOrEqual(rule.stages[written].after - 1e-9)
+        if (model.callTypes[callType].bot) continue
         const now = column.arrival[row] + wait
-        expect(rulesAround(routing.clock, model.callTypes.length, column.callType[row], now)).toContain(column.rule[row] - 1)
+        expect(rulesAround(routing.clock, model.callTypes.length, callType, now)).toContain(column.rule[row] - 1)
       }
     })
     expect(later).toBeGreaterThan(100)
+    expect(restricted).toBeGreaterThan(10)
   })
 })
 
-/** Rules of the type at an instant, which the sum of arrival and wait may miss by a rounding. */
-function rulesAround(clock: { at: Float64Array; rule: Int32Array }, types: number, callType: number, now: number): number[] {
-  return [now - 1e-6, now + 1e-6].map((time) => {
+/** Rules that may hold for the type at an instant, which the sum of arrival and wait may miss by a rounding. */
+function rulesAround(clock: RuleClock, types: number, callType: number, now: number): number[] {
+  return [now - 1e-6, now + 1e-6].flatMap((time) => {
     const after = clock.at.findLastIndex((at) => at <= time)
-    return clock.rule[Math.max(0, after) * types + callType]
+    return [...clock.candidates[Math.max(0, after) * types + callType]]
   })
 }

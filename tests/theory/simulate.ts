@@ -15,6 +15,7 @@ import {
 import { CallLog } from '../../src/metrics/callLog.ts'
 import { compileModel } from '../../src/model/compileModel.ts'
 import type { Model } from '../../src/model/model.ts'
+import { shippedFacts } from '../../src/node/shippedFacts.ts'
 import { policyFactory } from '../../src/routing/registry.ts'
 import { parseScenario } from '../../src/scenario/parseScenario.ts'
 import { formatProblem } from '../../src/scenario/problem.ts'
@@ -35,7 +36,7 @@ const SECONDS_IN_FLOWS: ReadonlySet<string> = new Set(['wait', 'handle', 'wrapUp
 export function modelOf(yaml: string, files: Files = {}): Model {
   const encoder = new TextEncoder()
   const read = (path: string) => (files[path] === undefined ? undefined : encoder.encode(files[path]))
-  const parsed = parseScenario(yaml, { file: 'scenario.yaml', read })
+  const parsed = parseScenario(yaml, { file: 'scenario.yaml', read, facts: shippedFacts().facts })
   if ('problems' in parsed) throw new Error(parsed.problems.map(formatProblem).join('\n'))
   return compileModel(parsed.scenario)
 }

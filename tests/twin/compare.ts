@@ -1,9 +1,10 @@
 import { createReplicator } from '../../src/engine/replicate.ts'
 import { CT, CT_CELLS, FL, FL_CELLS, layoutOf, type MetricBlock, PL, PL_CELLS, WAIT_BINS, waitBinEdge } from '../../src/metrics/block.ts'
-import { CallLog } from '../../src/metrics/callLog.ts'
+import { type CallColumn, CallLog } from '../../src/metrics/callLog.ts'
 import type { Model } from '../../src/model/model.ts'
 import { policyFactory } from '../../src/routing/registry.ts'
 import { runTwin } from './twin.ts'
+import { CHOICES } from './twinRouting.ts'
 
 export interface Replication {
   readonly block: MetricBlock
@@ -27,19 +28,32 @@ export function firstDifference(model: Model, policy: number, seed: string, repl
   const block = runTwin(model, policy, seed, replication, log)
   // A run without a call log takes shorter ways through the engine.
   const unlogged = replicate(seed, replication)
-  return differentRow(fastLog, log) ?? differentCell(model, logged, block) ?? differentCell(model, unlogged, block)
+  const { choices = [] } = policyFactory(model, policy, new Map())()
+  return differentRow(fastLog, choices, log) ?? differentCell(model, logged, block) ?? differentCell(model, unlogged, block)
 }
 
-function differentRow(a: CallLog, b: CallLog): string | undefined {
-  if (a.rows !== b.rows) return `the call log has ${a.rows} rows, the twin's ${b.rows}`
-  for (let row = 0; row < a.rows; row++) {
-    for (const [name, column] of Object.entries(a.column)) {
-      const other = b.column[name as keyof typeof b.column]
-      if (Object.is(column[row], other[row])) continue
-      return `call ${a.column.callId[row]} of type ${a.column.callType[row]}, arrived at ${a.column.arrival[row]}: ${name} is ${column[row]}, the twin's ${other[row]}`
+/** Rows by call id; of `choice` the words are compared. */
+function differentRow(a: CallLog, words: readonly string[], b: CallLog): string | undefined {
+  if (a.rows !== b.rows) return `the call log has ${a.rows} rows, the twin's ${b.rows}${missing(a, b)}`
+  const [ours, theirs] = [a.order(), b.order()]
+  for (let i = 0; i < a.rows; i++) {
+    const [row, other] = [ours[i]!, theirs[i]!]
+    const call = `call ${a.column.callId[row]} of type ${a.column.callType[row]}, arrived at ${a.column.arrival[row]}`
+    for (const name of Object.keys(a.column) as CallColumn[]) {
+      const [value, twins] = [a.column[name][row]!, b.column[name][other]!]
+      if (Object.is(value, twins) || (name === 'choice' && words[value] === CHOICES[twins])) continue
+      return `${call}: ${name} is ${name === 'choice' ? words[value] : value}, the twin's ${name === 'choice' ? CHOICES[twins] : twins}`
     }
   }
   return undefined
+}
+
+/** The first call that only one of them knows. */
+function missing(a: CallLog, b: CallLog): string {
+  const ids = (log: CallLog) => [...log.column.callId.subarray(0, log.rows)].sort((x, y) => x - y)
+  const [ours, theirs] = [ids(a), ids(b)]
+  const i = ours.findIndex((id, at) => id !== theirs[at])
+  return `: at place ${i} ${ours[i]} against ${theirs[i < 0 ? ours.length : i]}`
 }
 
 function differentCell(model: Model, a: MetricBlock, b: MetricBlock): string | undefined {
@@ -61,6 +75,10 @@ function cellName(model: Model, cell: number): string {
     const { i, within } = place(layout.waitsByType, 1, WAIT_BINS)
     const types = model.callTypes.length
     return `waits of ${i < types ? `type ${i}` : `hour ${i - types}`} from ${waitBinEdge(within)} s`
+  }
+  if (cell >= layout.refusals) {
+    const { interval, item } = place(layout.refusals, model.refusals.count, 1)
+    return `refusals of type ${model.refusals.callType[item]} to pool ${model.refusals.pool[item]} in interval ${interval}`
   }
   if (cell >= layout.pools) {
     const { interval, item, within } = place(layout.pools, model.pools.length, PL_CELLS)

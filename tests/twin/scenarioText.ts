@@ -4,6 +4,7 @@ import type {
   Arrivals,
   ByWeekday,
   CallType,
+  Disruption,
   Distribution,
   Policy,
   Pool,
@@ -36,7 +37,7 @@ class Writer {
   }
 
   write(): ScenarioText {
-    const { name, currency, referenceOccupancy, calendar, lines, callTypes, pools, policies } = this.scenario
+    const { name, currency, referenceOccupancy, calendar, lines, callTypes, pools, policies, disruptions } = this.scenario
     const written = {
       name,
       currency,
@@ -53,6 +54,7 @@ class Writer {
       ...(Number.isFinite(lines) && { lines }),
       pools: byName(pools, (pool) => this.pool(pool)),
       policies: byName(policies, (policy) => this.policy(policy)),
+      ...(disruptions.length > 0 && { disruptions: disruptions.map((each) => this.disruption(each)) }),
     }
     return { yaml: stringify(written), files: this.files }
   }
@@ -69,7 +71,7 @@ class Writer {
   }
 
   private callType(type: CallType): unknown {
-    const { name, arrivals, open, handleTime, wrapUp, patience, ...rest } = type
+    const { name, arrivals, open, handleTime, wrapUp, patience, redial, repeat, dataResidency, ...rest } = type
     return {
       ...rest,
       arrivals: this.arrivals(name, arrivals),
@@ -77,6 +79,9 @@ class Writer {
       handleTime: this.distribution(`${name}-handle`, handleTime),
       ...(wrapUp && { wrapUp: this.distribution(`${name}-wrap`, wrapUp) }),
       ...(patience && { patience: this.distribution(`${name}-patience`, patience) }),
+      ...(redial && { redial: { ...redial, after: this.distribution(`${name}-redial`, redial.after) } }),
+      ...(repeat && { repeat: { ...repeat, after: this.distribution(`${name}-repeat`, repeat.after) } }),
+      dataResidency: dataResidency.word,
     }
   }
 
@@ -115,13 +120,31 @@ class Writer {
   }
 
   private pool(pool: Pool): unknown {
-    const { name, holidayFactor, staffing, skills, ...rest } = pool
+    const { name, holidayFactor, staffing, skills, absenteeism, absenceCorrelation, carbon, contract, surge, ramadan, ...rest } = pool
+    const tonnes = Object.entries(carbon.perPaidHour).map(([line, kg]) => [line, (kg * 1607) / 1000])
+    const { stay, window, ...call } = surge ?? {}
+    const { cap, serviceLevel, within, from, ...price } = contract ?? {}
+    const agreed = serviceLevel !== undefined && { serviceLevel, within, from, ...(Number.isFinite(cap) && { cap }) }
+    const { factor, pause } = ramadan ?? {}
     return {
       ...rest,
       holidays: holidayFactor === 1 ? 'work' : holidayFactor === 0 ? 'closed' : { factor: holidayFactor },
+      absenteeism: absenceCorrelation > 0 ? { rate: absenteeism, correlation: absenceCorrelation } : absenteeism,
+      carbon: Object.fromEntries(tonnes),
+      ...(contract && { contract: agreed ? { ...price, ...agreed } : { minimumPerDay: contract.minimumPerDay } }),
+      ...(surge && { surge: { ...call, for: stay, ...(surge.whenServiceLevelBelow !== undefined && { window }) } }),
+      ...(ramadan && { ramadan: { factor, ...(pause && { pause: { at: time(pause.at), for: pause.duration } }) } }),
       ...this.staffing(name, name, staffing),
       skills: Object.fromEntries(skills.map(({ callType, ...skill }) => [callType, skill])),
     }
+  }
+
+  private disruption(disruption: Disruption): unknown {
+    const { name, when } = disruption
+    const random = when.kind === 'random' && { every: when.every, for: this.distribution(`${name.replace(' ', '-')}-for`, when.duration) }
+    const times = when.kind === 'dated' ? { at: this.instant(when.at), for: when.duration } : { random }
+    if (disruption.kind === 'arrivals') return { name, ...times, callTypes: disruption.callTypes, arrivals: disruption.factor }
+    return { name, ...times, pools: disruption.pools, capacity: disruption.capacity, calls: disruption.drop ? 'drop' : 'finish' }
   }
 
   private staffing(pool: string, file: string, staffing: Staffing): object {
@@ -132,12 +155,15 @@ class Writer {
     return { file: this.file(`${file}-staffing`, 'interval_start,pool,agents', rows) }
   }
 
-  private policy({ name, routing, take, staffing }: Policy): unknown {
+  private policy({ name, routing, take, ageing, staffing }: Policy): unknown {
     if (routing.kind === 'module') throw new Error('A module cannot be written as a scenario.')
     const pools = Object.fromEntries(Object.entries(staffing).map(([pool, own]) => [pool, this.staffing(pool, `${name}-${pool}`, own)]))
-    if (routing.kind === 'rules') return { rules: routing.rules.map(rule), take, pools }
+    const shared = { take, ...(ageing !== undefined && { ageing }), pools }
+    if (routing.kind === 'rules') return { rules: routing.rules.map(rule), ...shared }
     const { name: use, ...options } = routing.named
-    return { use, ...options, ...('shares' in options && { shares: shares(options.shares) }), take, pools }
+    if (!('window' in options)) return { use, ...options, ...('shares' in options && { shares: shares(options.shares) }), ...shared }
+    const { window, ...others } = options
+    return { use, ...others, between: hours(window), ...(use === 'office-hours-onshore' && { days: days(window.days) }), ...shared }
   }
 }
 
@@ -180,14 +206,21 @@ function shares(list: readonly Share[]): unknown {
 }
 
 function rule({ when, assign, stages }: Rule): unknown {
-  const { window, ...asked } = when ?? {}
+  const { window, serviceLevelBelow, idleBelow, ...asked } = when ?? {}
+  const written = {
+    ...asked,
+    ...(window && { between: hours(window), days: days(window.days) }),
+    ...(serviceLevelBelow && { serviceLevelBelow: serviceLevelBelow.share, window: serviceLevelBelow.seconds }),
+    ...(idleBelow && { idleBelow: idleBelow.agents, idleIn: idleBelow.pools }),
+  }
   return {
-    ...(when && { when: { ...asked, ...(window && { between: hours(window), days: days(window.days) }) } }),
-    ...(assign && { assign: shares(assign) }),
-    stages: stages.map(({ choose, ...stage }) => {
+    ...(when && { when: written }),
+    ...(assign && { assign: typeof assign === 'string' ? assign : shares(assign) }),
+    stages: stages.map(({ choose, reserve, ...stage }) => {
       const { kind, ...weigh } = choose
-      if (choose.kind === 'share') return { ...stage, choose: { share: shares(choose.shares) } }
-      return { ...stage, choose: kind === 'weigh' ? { weigh } : kind }
+      const kept = reserve.length > 0 && { reserve: Object.fromEntries(reserve.map(({ tag, agents }) => [tag, agents])) }
+      if (choose.kind === 'share') return { ...stage, ...kept, choose: { share: shares(choose.shares) } }
+      return { ...stage, ...kept, choose: kind === 'weigh' ? { weigh } : kind }
     }),
   }
 }

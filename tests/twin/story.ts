@@ -3,10 +3,10 @@ import { type CallLog, OUTCOMES } from '../../src/metrics/callLog.ts'
 import { compileModel } from '../../src/model/compileModel.ts'
 import type { Model } from '../../src/model/model.ts'
 import { dayNumber } from '../../src/scenario/clock.ts'
-import type { ByWeekday, CallType, Pool, Rule, Scenario, StaffingRow, Stage, Take } from '../../src/scenario/types.ts'
+import type { ByWeekday, CallType, Disruption, Pool, Rule, Scenario, StaffingRow, Stage, Take } from '../../src/scenario/types.ts'
 import { firstDifference, replicator } from './compare.ts'
 
-type Override<T> = Partial<Omit<T, 'name'>>
+type Override<T> = { readonly [Key in Exclude<keyof T, 'name'>]?: NonNullable<T[Key]> }
 
 /** A call type whose calls arrive at these seconds and whose handle times are all `handle` seconds. */
 export function type(name: string, at: readonly number[], handle: number, override: Override<CallType> = {}): CallType {
@@ -19,12 +19,20 @@ export function type(name: string, at: readonly number[], handle: number, overri
     serviceLevel: { within: 20, definition: 'offered' },
     priority: 0,
     tags: [],
+    dataResidency: { word: 'any' },
+    resolution: 1,
+    understanding: { handleTime: { language: 0, culture: 0 }, resolution: { language: 0, culture: 0 } },
     ...override,
   }
 }
 
 /** A pool with skills for these types; `agents` constant, or a list of [from second, agents]. */
-export function pool(name: string, types: readonly string[], agents: number | readonly (readonly [number, number])[]): Pool {
+export function pool(
+  name: string,
+  types: readonly string[],
+  agents: number | readonly (readonly [number, number])[],
+  override: Override<Pool> = {},
+): Pool {
   return {
     name,
     location: 'onshore',
@@ -34,9 +42,11 @@ export function pool(name: string, types: readonly string[], agents: number | re
     staffing: typeof agents === 'number' ? { kind: 'agents', agents } : { kind: 'file', rows: staffingRows(agents) },
     shrinkage: 0,
     absenteeism: 0,
-    skills: types.map((callType) => ({ callType, handleTimeFactor: 1, preference: 0, language: 1, culture: 1 })),
-    cost: { perPaidHour: 0, perStaffedHour: 0, perHandledMinute: 0, perContact: 0, perDay: 0, overtimeFactor: 1 },
-    carbon: { commuting: 0, building: 0, equipment: 0, home: 0, travel: 0 },
+    absenceCorrelation: 0,
+    skills: types.map((callType) => ({ callType, handleTimeFactor: 1, resolutionFactor: 1, preference: 0, language: 1, culture: 1 })),
+    cost: { perPaidHour: 0, perStaffedHour: 0, perHandledMinute: 0, perContact: 0, perResolvedContact: 0, perDay: 0, overtimeFactor: 1 },
+    carbon: { perPaidHour: { commuting: 0, building: 0, equipment: 0, home: 0, travel: 0 }, perHour: 0, perTalkMinute: 0 },
+    ...override,
   }
 }
 
@@ -47,8 +57,13 @@ function staffingRows(steps: readonly (readonly [number, number])[]): StaffingRo
   return steps.map(([from, agents], i) => ({ from, to: steps[i + 1]?.[0] ?? HOUR, agents }))
 }
 
-export function stage(pools: readonly string[], after = 0, choose: Stage['choose'] = { kind: 'in-order' }): Stage {
-  return { pools, after, choose }
+export function stage(
+  pools: readonly string[],
+  after = 0,
+  choose: Stage['choose'] = { kind: 'in-order' },
+  reserve: Stage['reserve'] = [],
+): Stage {
+  return { pools, after, choose, reserve }
 }
 
 /** The window from midnight, when the story begins, to `minute`. */
@@ -63,10 +78,20 @@ export interface Plot {
   readonly rules?: readonly Rule[]
   readonly take?: Take
   readonly lines?: number
+  readonly ageing?: number
+  readonly disruptions?: readonly Disruption[]
 }
 
 /** An hour from midnight, without warm-up, under one policy. */
-export function story({ types, pools, rules, take = 'longest-waiting', lines = Number.POSITIVE_INFINITY }: Plot): Scenario {
+export function story({
+  types,
+  pools,
+  rules,
+  take = 'longest-waiting',
+  lines = Number.POSITIVE_INFINITY,
+  ageing,
+  disruptions = [],
+}: Plot): Scenario {
   return {
     name: 'Story',
     currency: 'EUR',
@@ -86,9 +111,11 @@ export function story({ types, pools, rules, take = 'longest-waiting', lines = N
         name: 'told',
         routing: { kind: 'rules', rules: rules ?? [{ stages: [stage(pools.map(({ name }) => name))] }] },
         take,
+        ...(ageing !== undefined && { ageing }),
         staffing: {},
       },
     ],
+    disruptions,
   }
 }
 

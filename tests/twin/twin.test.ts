@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compileModel } from '../../src/model/compileModel.ts'
 import { publicHolidays } from '../../src/model/publicHolidays.ts'
+import { shippedFacts } from '../../src/node/shippedFacts.ts'
 import { formatProblem, parseScenario } from '../../src/scenario/parseScenario.ts'
 import { STARTER } from '../../src/scenario/starter.ts'
 import type { Scenario } from '../../src/scenario/types.ts'
@@ -32,7 +33,7 @@ function shown(scenario: Scenario): string {
 function parsed(scenario: Scenario): Scenario {
   const { yaml, files } = scenarioText(scenario)
   const read = (path: string) => (files.has(path) ? encoder.encode(files.get(path)) : undefined)
-  const result = parseScenario(yaml, { file: 'scenario.yaml', read })
+  const result = parseScenario(yaml, { file: 'scenario.yaml', read, facts: shippedFacts().facts })
   if ('problems' in result) throw new Error([...result.problems.map(formatProblem), yaml].join('\n'))
   return result.scenario
 }
@@ -47,7 +48,7 @@ describe('The fast engine and its slow twin', () => {
     ['data/quickstart.yaml', readFileSync(new URL('../../data/quickstart.yaml', import.meta.url))],
     ['what `init` writes', STARTER],
   ])('agree on %s', (_, text) => {
-    const result = parseScenario(text, { file: 'scenario.yaml', read: () => undefined })
+    const result = parseScenario(text, { file: 'scenario.yaml', read: () => undefined, facts: shippedFacts().facts })
     if ('problems' in result) throw new Error(result.problems.map(formatProblem).join('\n'))
     expect(differences(result.scenario)).toEqual([])
   })

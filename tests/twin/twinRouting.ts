@@ -1,8 +1,29 @@
-import { type Model, NONE } from '../../src/model/model.ts'
+import { type LiveCondition, NONE } from '../../src/model/model.ts'
 import type { Stream } from '../../src/random/stream.ts'
-import type { Call, Pool } from './twin.ts'
+import { type Call, KIND, rollingLevel, type World } from './twinWorld.ts'
 
-export type Selected = { readonly call: Call; readonly pool: number; readonly stage: number }
+export type Selected = {
+  readonly call: Call
+  readonly pool: number
+  readonly stage: number
+  /** What decided among the stage's pools. */
+  readonly choice: string
+}
+
+/** Words for what decided. */
+export const CHOICES = [
+  'assigned',
+  'in-order',
+  'longest-idle',
+  'least-occupied',
+  'cheapest',
+  'best-satisfaction',
+  'greenest',
+  'round-robin',
+  'random',
+  'share',
+  'weigh',
+]
 
 /** Equal to a billionth of a call, and to 12 digits, is equal. */
 const calls = (behind: number) => Math.round(behind * 1e9)
@@ -20,8 +41,9 @@ function smallest<T>(items: readonly T[], ...scores: ((item: T) => number)[]): T
 }
 
 /** Rules, stages, choices and assignments, read straight from the compiled rules. */
-export function twinRouting(model: Model, policy: number, pools: readonly Pool[], random: Stream) {
-  const { take, routing } = model.policies[policy]!
+export function twinRouting(world: World, random: Stream) {
+  const { model, policy, pools } = world
+  const { take, routing, ageing } = model.policies[policy]!
   if (routing.kind !== 'rules') throw new Error('The twin interprets rules only.')
   const { rules, clock } = routing
   const { pairs, callTypes } = model
@@ -30,18 +52,38 @@ export function twinRouting(model: Model, policy: number, pools: readonly Pool[]
   /** By rule: calls bound so far, by pool. */
   const assigned = rules.map(zeros)
   /** Stages as a call sees them: under a rule that assigns, the bound pool is stage 1 and the written ones count from 2. */
-  const written = rules.map(({ assign, stages }) =>
-    stages.map((stage, s) => ({ ...stage, number: s + (assign ? 2 : 1), answers: zeros(), pointer: 0 })),
+  const written = rules.map(({ assign, assignByWait, stages }) =>
+    stages.map((stage, s) => ({
+      ...stage,
+      number: s + (assign || assignByWait ? 2 : 1),
+      word: stage.choose.kind as string,
+      answers: zeros(),
+      pointer: 0,
+    })),
   )
   type Stage = (typeof written)[number][number]
-  const alone = { number: 1, after: 0, choose: { kind: 'in-order' }, answers: zeros(), pointer: 0 } as const
-  const boundStage = pools.map((_, p): Stage => ({ ...alone, pools: Int32Array.of(p) }))
-  let ruleNow = clock.rule.slice(0, callTypes.length)
+  const reserve = new Int32Array(callTypes.length)
+  const alone = { number: 1, after: 0, choose: { kind: 'in-order' }, word: 'assigned', pointer: 0, reserve } as const
+  const boundStage = pools.map((_, p): Stage => ({ ...alone, answers: zeros(), pools: Int32Array.of(p) }))
+  let edge = 0
+  let ruleNow = callTypes.map(() => NONE)
 
-  /** Turns to entry e of the rule clock; tells which types' rule changed. */
-  function switchRules(e: number): (type: number) => boolean {
+  const idle = (p: number) => pools[p]!.idle.length
+
+  function holds(live: LiveCondition): boolean {
+    const { waitingAbove, serviceLevelBelow, idleBelow } = live
+    const types = [...live.callTypes]
+    if (waitingAbove !== undefined && world.queue.filter(({ type }) => types.includes(type)).length <= waitingAbove) return false
+    if (serviceLevelBelow && !(rollingLevel(world, types, serviceLevelBelow.seconds) < serviceLevelBelow.share)) return false
+    return !idleBelow || sum([...idleBelow.pools].map(idle)) < idleBelow.agents
+  }
+
+  /** Turns to entry e of the rule clock, or looks at the live state again; tells which types' rule changed. */
+  function followRules(e = edge): (type: number) => boolean {
     const before = ruleNow
-    const after = clock.rule.slice(e * callTypes.length, (e + 1) * callTypes.length)
+    edge = e
+    const first = (k: number) => clock.candidates[e * callTypes.length + k]!.find((r) => !rules[r]!.live || holds(rules[r]!.live!))
+    const after = callTypes.map((_, k) => first(k) ?? NONE)
     ruleNow = after
     return (type) => before[type] !== after[type]
   }
@@ -50,12 +92,18 @@ export function twinRouting(model: Model, policy: number, pools: readonly Pool[]
   function bind(call: Call): void {
     call.rule = ruleNow[call.type]!
     call.bound = NONE
-    const { assign } = rules[call.rule]!
-    const usable = [...pools.keys()].filter((p) => assign && !Number.isNaN(assign[p]!) && pair(call.type, p) !== NONE)
-    if (!assign || usable.length === 0) return
-    const bound = assigned[call.rule]!
-    const [scale, n] = [sum(usable.map((p) => assign[p]!)), sum(bound)]
-    call.bound = smallest(usable, (p) => calls(bound[p]! - (assign[p]! / scale) * (n + 1)))
+    const { assign, assignByWait } = rules[call.rule]!
+    const usable = [...pools.keys()].filter((p) => pair(call.type, p) !== NONE && (assignByWait || (assign && !Number.isNaN(assign[p]!))))
+    if (usable.length === 0) return
+    if (assignByWait) {
+      const ahead = (p: number) => world.queue.filter((other) => other !== call && other.bound === p).length
+      const wait = (p: number) => ((ahead(p) + 1) * pairs.expectedHandling[pair(call.type, p)]!) / pools[p]!.staffed
+      call.bound = smallest(usable, (p) => (idle(p) > 0 ? 0 : pools[p]!.staffed === 0 ? Number.POSITIVE_INFINITY : digits(wait(p))))
+    } else {
+      const bound = assigned[call.rule]!
+      const [scale, n] = [sum(usable.map((p) => assign![p]!)), sum(bound)]
+      call.bound = smallest(usable, (p) => calls(bound[p]! - (assign![p]! / scale) * (n + 1)))
+    }
   }
 
   /** The call has entered the queue or met an agent. */
@@ -65,36 +113,80 @@ export function twinRouting(model: Model, policy: number, pools: readonly Pool[]
 
   const stagesOf = (call: Call) => [...(call.bound === NONE ? [] : [boundStage[call.bound]!]), ...written[call.rule]!]
 
+  /** Waits at which a written stage adds a pool with the skill, or agents held in reserve until then. */
+  function thresholds(call: Call): number[] {
+    const stages = written[call.rule]!
+    const adds = (stage: Stage, s: number) => (p: number) => {
+      const before = stages.slice(0, s).filter(({ pools }) => pools.includes(p))
+      return isSkilled(call, p) && before.every(({ reserve }) => reserve[call.type]! > stage.reserve[call.type]!)
+    }
+    const adding = stages.filter((stage, s) => stage.after > 0 && [...stage.pools].some(adds(stage, s)))
+    return [...new Set(adding.map(({ after }) => after))]
+  }
+
+  const isMasked = (call: Call, p: number) => model.refusals.index[call.type * pools.length + p] !== NONE
+  const isSkilled = (call: Call, p: number) => pair(call.type, p) !== NONE || isMasked(call, p)
+
+  /** A threshold reached at this very instant is open only once stage timers have had their turn. */
+  const hasOpened = (entry: number, after: number) =>
+    after === 0 || entry + after < world.now || (entry + after === world.now && world.kind >= KIND.TIMER)
+
+  /** Seconds after which the call is open to the pool. */
+  function opensAfter(call: Call, pool: number): number {
+    if (pair(call.type, pool) === NONE) return Number.POSITIVE_INFINITY
+    return stagesOf(call).find(({ pools }) => pools.includes(pool))?.after ?? Number.POSITIVE_INFINITY
+  }
+
+  /** True if the stage gives the call an agent of the pool, who may be held in reserve for others. */
+  const gives = (stage: Stage, call: Call, p: number) =>
+    stage.pools.includes(p) && pair(call.type, p) !== NONE && idle(p) > stage.reserve[call.type]!
+
   /** Agent selection, when the call has waited exactly `waited` (0 or a stage's threshold). */
   function selectPool(call: Call, waited: number): Selected | undefined {
     const open = stagesOf(call).filter((stage) => stage.after <= waited)
-    const candidates = (stage: Stage) => [...stage.pools].filter((p) => pair(call.type, p) !== NONE && pools[p]!.idle.length > 0)
+    const candidates = (stage: Stage) => [...stage.pools].filter((p) => gives(stage, call, p))
     const stage = open.find((stage) => candidates(stage).length > 0)
     if (!stage) return undefined
     const pool = choose(call, stage, candidates(stage))
     stage.pointer = stage.pools.indexOf(pool) + 1
-    return selected(call, pool, open)
+    stage.answers[pool]!++
+    return { call, pool, stage: firstListing(open, pool).number, choice: stage.word }
   }
 
-  /** Call selection: what an idle agent of the pool takes now. A threshold reached at this very instant is not open yet. */
-  function selectCall(pool: number, queue: readonly Call[], now: number): Selected | undefined {
-    const open = (call: Call) => stagesOf(call).filter((stage) => stage.after === 0 || call.entry + stage.after < now)
-    const allowed = queue.filter((c) => pair(c.type, pool) !== NONE && open(c).some((stage) => stage.pools.includes(pool)))
+  /** The stage of an answer in the tables. */
+  const firstListing = (open: readonly Stage[], pool: number) => open.find(({ pools }) => pools.includes(pool))!
+
+  /** Call selection: what an idle agent of the pool takes now. */
+  function selectCall(pool: number): Selected | undefined {
+    const open = (call: Call) => stagesOf(call).filter((stage) => hasOpened(call.entry, stage.after))
+    const allowed = world.queue.filter((call) => open(call).some((stage) => gives(stage, call, pool)))
     if (allowed.length === 0) return undefined
     const priority = (call: Call) => -callTypes[call.type]!.priority
     const preference = (call: Call) => -pairs.preference[pair(call.type, pool)]!
     const entry = (call: Call) => call.entry
+    const aged = (call: Call) => call.entry - callTypes[call.type]!.priority * ageing
     const due = (call: Call) => callTypes[call.type]!.within + call.entry
-    const orders = { 'longest-waiting': [priority, preference, entry], 'longest-waiting-overall': [entry], 'earliest-due': [due] }
+    const orders = {
+      'longest-waiting': ageing < Number.POSITIVE_INFINITY ? [aged] : [priority, preference, entry],
+      'longest-waiting-overall': [entry],
+      'earliest-due': [due],
+    }
     const call = smallest(allowed, ...orders[take], ({ id }) => id)
-    return selected(call, pool, open(call))
+    const stage = firstListing(open(call), pool)
+    stage.answers[pool]!++
+    return { call, pool, stage: stage.number, choice: take }
   }
 
-  /** The stage of an answer is the first open one that lists the pool. */
-  function selected(call: Call, pool: number, open: readonly Stage[]): Selected {
-    const stage = open.find((stage) => stage.pools.includes(pool))!
-    stage.answers[pool]!++
-    return { call, pool, stage: stage.number }
+  /** The pool to which the open stages would have turned first, had the law allowed it. */
+  function refused(call: Call, waited: number): number | undefined {
+    for (const stage of stagesOf(call)) {
+      if (stage.after > waited) return undefined
+      const free = [...stage.pools].filter((p) => idle(p) > 0)
+      const first = free.find((p) => isMasked(call, p))
+      if (first !== undefined) return first
+      if (free.some((p) => pair(call.type, p) !== NONE)) return undefined
+    }
+    return undefined
   }
 
   function choose(call: Call, stage: Stage, candidates: readonly number[]): number {
@@ -109,7 +201,7 @@ export function twinRouting(model: Model, policy: number, pools: readonly Pool[]
     }
     const { kind } = choose
     if (kind === 'in-order') return candidates[0]!
-    if (kind === 'longest-idle') return smallest(candidates, (p) => pools[p]!.idle[0]!.idleSince)
+    if (kind === 'longest-idle') return smallest(candidates, (p) => pools[p]!.idle[0]!.since)
     if (kind === 'least-occupied') return smallest(candidates, (p) => pools[p]!.busy / pools[p]!.staffed)
     if (kind === 'cheapest') return smallest(candidates, cost)
     if (kind === 'best-satisfaction') return smallest(candidates, (p) => -satisfaction(p))
@@ -125,9 +217,10 @@ export function twinRouting(model: Model, policy: number, pools: readonly Pool[]
       return smallest(candidates, (p) => digits(score(p)))
     }
     if (candidates.length === 1) return candidates[0]!
-    let left = random.uniform() * sum(candidates.map((p) => pools[p]!.idle.length))
-    return candidates.find((p) => (left -= pools[p]!.idle.length) < 0)!
+    let left = random.uniform() * sum(candidates.map(idle))
+    return candidates.find((p) => (left -= idle(p)) < 0)!
   }
 
-  return { edges: clock.at, switchRules, bind, entered, stagesOf, selectPool, selectCall }
+  return { edges: clock.at, followRules, bind, entered, thresholds, opensAfter, hasOpened, selectPool, selectCall, refused }
 }
+export type Routing = ReturnType<typeof twinRouting>

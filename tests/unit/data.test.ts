@@ -5,6 +5,7 @@ import { parse } from 'yaml'
 import { compileModel } from '../../src/model/compileModel.ts'
 import type { Model } from '../../src/model/model.ts'
 import { publicHolidays } from '../../src/model/publicHolidays.ts'
+import { shippedFacts } from '../../src/node/shippedFacts.ts'
 import { meanOf } from '../../src/random/sampler.ts'
 import { Clock } from '../../src/scenario/clock.ts'
 import { parseScenario } from '../../src/scenario/parseScenario.ts'
@@ -17,14 +18,18 @@ const read = (path: string) => readFileSync(DATA + path, 'utf8')
 
 function load(path: string): Scenario {
   const folder = path.slice(0, path.lastIndexOf('/') + 1)
-  const parsed = parseScenario(read(path), { file: path, read: (beside) => readFileSync(DATA + folder + beside) })
+  const parsed = parseScenario(read(path), {
+    file: path,
+    read: (beside) => readFileSync(DATA + folder + beside),
+    facts: shippedFacts().facts,
+  })
   if ('problems' in parsed) throw new Error(parsed.problems.map(formatProblem).join('\n'))
   return parsed.scenario
 }
 
 const NATIONAL = 'telecom-national/telecom-national.yaml'
 const QUICKSTART = 'quickstart.yaml'
-const scenarios = readdirSync(DATA, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.yaml'))
+const scenarios = readdirSync(DATA, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.yaml') && !path.startsWith('facts/'))
 const national = load(NATIONAL)
 const model = compileModel(national)
 const paris = new Clock('Europe/Paris')

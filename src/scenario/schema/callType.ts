@@ -1,7 +1,16 @@
 import * as z from 'zod'
+import {
+  botSchema,
+  callbackSchema,
+  dataResidencySchema,
+  redialSchema,
+  repeatSchema,
+  transferSchema,
+  understandingSchema,
+} from './callers.ts'
 import { daysKey, weeklyWindow } from './clockTimes.ts'
 import { distributionSchema, gaps } from './distribution.ts'
-import { duration, factor, fraction, laterKeys, leaves, NOT_YET, number, oneOf, variation, word } from './quantities.ts'
+import { duration, factor, fraction, leaves, number, oneOf, variation, word } from './quantities.ts'
 
 export const arrivalsSchema = z
   .strictObject({
@@ -55,7 +64,7 @@ const satisfactionSchema = z
     languageWeight: fraction("Loss times (1 − the agent's language)").prefault(0),
     cultureWeight: fraction("Loss times (1 − the agent's culture)").prefault(0),
     perMinuteWaited: fraction('Loss for each minute waited').prefault(0),
-    unresolvedPenalty: fraction('Loss when the call is not resolved (every call is, for now)').prefault(0),
+    unresolvedPenalty: fraction('Loss when the call is not resolved, or passed on').prefault(0),
   })
   .describe('Satisfaction of an answered call, from 0 to 1. Default: not measured')
 
@@ -79,16 +88,14 @@ export const callTypeSchema = z
       .union([word('A tag'), z.array(word('A tag'))])
       .describe('Free words that policies can name. Default: none')
       .optional(),
-    dataResidency: z
-      .enum(['any'])
-      .describe('Where data may be handled: any')
-      .register(leaves, { expected: '"any"', text: true, later: /^(adequate|EEA|[A-Z]{2})$/ })
-      .prefault('any'),
-    resolution: fraction('Share of calls resolved at first contact: 100%')
-      .refine((resolved) => resolved === 1, NOT_YET)
-      .register(leaves, { expected: '100%', text: true })
-      .prefault('100%'),
+    dataResidency: dataResidencySchema.prefault('any'),
+    bot: botSchema.optional(),
+    redial: redialSchema.optional(),
+    resolution: fraction('Share of answered calls that are resolved, before the factors of the pool').prefault('100%'),
+    repeat: repeatSchema.optional(),
+    transfer: transferSchema.optional(),
+    callback: callbackSchema.optional(),
+    understanding: understandingSchema.optional(),
     satisfaction: satisfactionSchema.optional(),
   })
   .describe('One kind of call')
-  .register(laterKeys, { keys: ['bot', 'redial', 'repeat'] })

@@ -1,8 +1,11 @@
 import * as z from 'zod'
 import { country, timeZone } from './calendar.ts'
+import { absenteeismSchema, ramadanSchema, surgeSchema } from './capacity.ts'
+import { poolCarbonSchema } from './carbon.ts'
 import { days, daysKey, timeOfDay, timeWindow } from './clockTimes.ts'
 import { gaps } from './distribution.ts'
-import { duration, factor, fraction, laterKeys, leaves, number, oneOf, wholeNumber, word } from './quantities.ts'
+import { contractSchema, costSchema } from './price.ts'
+import { duration, factor, fraction, fractionOrTypical, leaves, number, oneOf, wholeNumber, word } from './quantities.ts'
 
 export const locations = ['onshore', 'nearshore', 'offshore', 'homeshore'] as const
 
@@ -55,47 +58,19 @@ export const staffingSchema = z
 const skillSchema = z
   .strictObject({
     handleTimeFactor: number('Factor on the handle time of the type', { above: 0 }).prefault(1),
-    resolutionFactor: number('Factor on the resolution of the type (without effect while every call is resolved)', { min: 0 }).prefault(1),
+    resolutionFactor: number('Factor on the resolution of the type', { min: 0 }).prefault(1),
     preference: number('Among calls of equal priority a freed agent takes those of the highest preference first', {}).prefault(0),
     language: fraction("Mastery of the callers' language. Default: the pool's").optional(),
     culture: fraction("Familiarity with the callers' culture. Default: the pool's").optional(),
   })
   .describe('How the pool handles one call type; {} for the defaults')
 
-const price = (description: string) => number(`${description}, in the currency of the scenario`, { min: 0 }).prefault(0)
-
-const costSchema = z
-  .strictObject({
-    perPaidHour: price('Price of a paid hour'),
-    perStaffedHour: price('Price of a staffed hour (paid time less absence, unpaid and paid breaks and shrinkage)'),
-    perHandledMinute: price('Price of a minute of handling and wrap-up'),
-    perContact: price('Price of an answered call'),
-    perDay: price('Price of a local day, spread over its intervals'),
-    overtimeFactor: number('Factor on perPaidHour for overtime', { min: 0 }).prefault(1),
-  })
-  .describe('Prices. Default: all 0, overtimeFactor 1')
-
-const tonnes = (description: string) => number(`${description}, t CO2 per agent and year`, { min: 0 }).prefault(0)
-
-const carbonSchema = z
-  .union([
-    oneOf(['office', 'home'], 'A seat in an office or at home'),
-    z
-      .strictObject({
-        commuting: tonnes('Commuting'),
-        building: tonnes('Building'),
-        equipment: tonnes('Equipment'),
-        home: tonnes('Energy at home'),
-        travel: tonnes('Occasional travel'),
-      })
-      .describe('Tonnes of CO2 per agent and year, by line'),
-  ])
-  .describe('CO2 of an agent: office (2.0 t a year), home (0.65 t), or the lines. Default: home for homeshore, else office')
-
 export const poolSchema = z
   .strictObject({
     location: oneOf(locations, 'Where the agents are: onshore, nearshore, offshore or homeshore. Required'),
-    country: country('Country, ISO 3166-1 alpha-2: decides public holidays. Default: calendar.country').optional(),
+    country: country(
+      'Country, ISO 3166-1 alpha-2: decides data residency, public holidays and the grid. Default: calendar.country',
+    ).optional(),
     holidays: z
       .union([oneOf(['work', 'closed'], 'work or closed'), z.strictObject({ factor: factor('Factor on the roster. Required') })])
       .describe("On this country's public holidays: work, closed, or { factor: 0.5 } of the roster")
@@ -104,17 +79,23 @@ export const poolSchema = z
     timeZone: timeZone("IANA time zone: the clock of `hourly` and of shifts. Default: the calendar's").optional(),
     ...staffingKeys,
     shrinkage: fraction('Share of paid time away from calls', { min: 0, below: 1 }).prefault('0%'),
-    absenteeism: fraction('Probability that an agent of the roster is absent on a local day; absentees are paid').prefault('0%'),
+    absenteeism: absenteeismSchema.prefault('0%'),
+    ramadan: ramadanSchema.prefault('work'),
+    surge: surgeSchema.optional(),
     skills: z
       .union([z.array(word('A call type')), z.record(word('A call type'), skillSchema)])
       .describe('Call types that the pool can take: a list of names, or a map of names to details. Required'),
-    language: fraction("Mastery of the callers' language; a skill may override it").prefault('100%'),
-    culture: fraction("Familiarity with the callers' culture; a skill may override it").prefault('100%'),
+    language: fractionOrTypical(
+      "Mastery of the callers' language, or typical of the country (data/facts/countries.yaml); a skill may override it",
+    ).prefault('100%'),
+    culture: fractionOrTypical("Familiarity with the callers' culture, or typical of the country; a skill may override it").prefault(
+      '100%',
+    ),
     cost: costSchema.optional(),
-    carbon: carbonSchema.optional(),
+    contract: contractSchema.optional(),
+    carbon: poolCarbonSchema.optional(),
   })
   .meta({
     description: 'A group of agents of the same site, skills, hours and prices; one of agents, hourly, file or shifts',
     ...staffingChoice,
   })
-  .register(laterKeys, { keys: ['surge', 'contract'] })

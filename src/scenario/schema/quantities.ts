@@ -3,14 +3,8 @@ import * as z from 'zod'
 /**
  * What a planner reads when a value does not fit: `expected ${expected}, found …`.
  * `text`: the value is taken as written, so that a pool called 012 stays 012 and 8:00 never becomes a number.
- * `later`: values of the format that this version does not know yet.
  */
-export const leaves = z.registry<{ expected: string; text?: true; later?: RegExp }>()
-
-/** Keys of the format that this version does not know yet, by the map that holds them. */
-export const laterKeys = z.registry<{ keys: readonly string[] }>()
-
-export const NOT_YET = 'not supported yet'
+export const leaves = z.registry<{ expected: string; text?: true }>()
 
 const DURATION = /^(\d+(?:\.\d+)?)\s*(s|min|h|d)?$/
 const FRACTION = /^(-?\d+(?:\.\d+)?)\s*(%)?$/
@@ -89,6 +83,16 @@ export function horizon(description: string) {
 export function fraction(description: string, range: Range = { min: 0, max: 1 }) {
   const bounds = range.below === 1 ? ' from 0% to below 100%' : range.above === 0 ? ' above 0% and up to 100%' : ' from 0% to 100%'
   return share(description, range, `a fraction${bounds} such as 0.8 or 80%`)
+}
+
+/** A fraction, or the word for the value of the pool's country in the facts. */
+export function fractionOrTypical(description: string) {
+  return z
+    .union([z.number(), z.string().regex(FRACTION), z.literal('typical')])
+    .transform((value) => (value === 'typical' ? value : ratio(value)))
+    .pipe(z.union([z.literal('typical'), z.number().min(0).max(1)]))
+    .describe(description)
+    .register(leaves, { expected: 'a fraction from 0% to 100% such as 0.8 or 80%, or typical', text: true })
 }
 
 /** A factor on a rate: `1.25` or `125%`. */

@@ -11,14 +11,12 @@ export function randomBlock(model: Model, seed: string, level = 0.8): MetricBloc
   const layout = layoutOf(model)
   const { count, hour } = model.intervals
   for (let i = 0; i < count; i++) {
+    const callers = model.callTypes.map(() => 0)
     model.callTypes.forEach((_, k) => {
       const abandoned = Math.floor(20 * busyness * random())
-      writer.type(i, k, {
-        abandoned,
-        waitAbandoned: 30 * abandoned,
-        balked: Math.floor(3 * random()),
-        abandonedShort: Math.floor(abandoned / 4),
-      })
+      const balked = Math.floor(3 * random())
+      callers[k] = abandoned + balked
+      writer.type(i, k, { abandoned, waitAbandoned: 30 * abandoned, balked, abandonedShort: Math.floor(abandoned / 4) })
     })
     for (let f = 0; f < model.pairs.count; f++) {
       const answered = 20 + Math.floor(200 * busyness * random())
@@ -30,13 +28,16 @@ export function randomBlock(model: Model, seed: string, level = 0.8): MetricBloc
         wrapUp: 20 * answered,
         satisfaction: 0.7 * answered,
         overflowed: Math.floor(answered / 5),
+        firstAnswers: answered,
       })
+      callers[model.pairs.callType[f]] += answered
       for (let call = 0; call < answered; call++) {
         const bin = waitBin(call < within ? 20 * random() * (random() < 0.5 ? 0 : 1) : 20 + 60 * random())
         writer.block[layout.waitsByType + model.pairs.callType[f] * WAIT_BINS + bin]++
         writer.block[layout.waitsByHour + hour[i] * WAIT_BINS + bin]++
       }
     }
+    for (const [k, count] of callers.entries()) writer.type(i, k, { callers: count })
     model.pools.forEach((_, p) => {
       const busy = 8 + 4 * random()
       writer.pool(i, p, { paid: 14, staffed: 13, busy, overtime: 0.1 * random() })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createRows, FLOW_ROW, FLOW_STRIDE, POOL_ROW, POOL_STRIDE, TYPE_ROW, TYPE_STRIDE } from '../../../src/metrics/rows.ts'
+import { FLOW_ROW, FLOW_STRIDE, POOL_ROW, POOL_STRIDE, TYPE_ROW, TYPE_STRIDE } from '../../../src/metrics/rowLayout.ts'
+import { createRows } from '../../../src/metrics/rows.ts'
 import { createScopeSums, SUM, SUM_STRIDE, scopeNames } from '../../../src/metrics/scopeSums.ts'
 import { randomBlock } from '../experiment/randomBlocks.ts'
 import { BlockWriter, RATING, tinyModel } from './tinyModel.ts'

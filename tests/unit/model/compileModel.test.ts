@@ -4,9 +4,8 @@ import { holidaysFor, needsHolidays } from '../../../src/model/holidays.ts'
 import { NONE } from '../../../src/model/model.ts'
 import { publicHolidays } from '../../../src/model/publicHolidays.ts'
 import type { Policy, Scenario } from '../../../src/scenario/types.ts'
-import { ALL_ONE, calendarOf, callType, EVERY_DAY, HOUR, pool, scenario, weekly } from './scenarioFixture.ts'
+import { ALL_ONE, calendarOf, callType, EVERY_DAY, FREE, HOUR, pool, scenario, skill, weekly, yearly } from './scenarioFixture.ts'
 
-const cost = { perPaidHour: 0, perStaffedHour: 0, perHandledMinute: 0, perContact: 0, perDay: 0, overtimeFactor: 1 }
 const policy = (name: string, routing: Policy['routing'], staffing: Policy['staffing'] = {}): Policy => ({
   name,
   routing,
@@ -24,17 +23,17 @@ const twoByThree: Scenario = scenario({
     callType('billing', { handleTime: { kind: 'constant', mean: 300 } }),
   ],
   pools: [
-    pool('rennes', ['billing', 'technical'], { cost: { ...cost, perPaidHour: 31 }, shrinkage: 0.2 }),
+    pool('rennes', ['billing', 'technical'], { cost: { ...FREE, perPaidHour: 31 }, shrinkage: 0.2 }),
     pool('home', ['billing'], {
       location: 'homeshore',
-      cost: { ...cost, perContact: 5 },
-      carbon: { commuting: 0, building: 0, equipment: 0.2, home: 0.4, travel: 0.05 },
+      cost: { ...FREE, perContact: 5 },
+      carbon: yearly({ equipment: 0.2, home: 0.4, travel: 0.05 }),
     }),
     pool('tunis', [], {
       location: 'offshore',
       provider: 'contact-sud',
-      cost: { ...cost, perStaffedHour: 12, perHandledMinute: 0.1 },
-      skills: [{ callType: 'technical', handleTimeFactor: 1.2, preference: 2, language: 0.9, culture: 0.8 }],
+      cost: { ...FREE, perStaffedHour: 12, perHandledMinute: 0.1 },
+      skills: [skill('technical', { handleTimeFactor: 1.2, preference: 2, language: 0.9, culture: 0.8 })],
     }),
   ],
   policies: [policy('cheapest', { kind: 'named', named: { name: 'cheapest-first', overflowAfter: 15 } })],
@@ -135,10 +134,131 @@ test('A module policy passes through with its options', () => {
   expect(compileModel(scenario({ policies: [policy('mine', mine)] })).policies[0].routing).toEqual(mine)
 })
 
-test('A model is plain data that can be cloned to a thread', () => {
-  const model = compileModel(twoByThree)
-  expect(structuredClone(model)).toEqual(model)
+describe('the life of a call', () => {
+  const redial = { probability: 0.35, after: { kind: 'exponential', mean: 600 }, maxAttempts: 10 } as const
+  const repeat = { probability: 0.6, after: { kind: 'constant', mean: 14400 } } as const
+  const bot = { containment: 0.2, duration: 90, resolution: 0.9, perCall: 0.1, perMinute: 0.02, gramsPerMinute: 1 }
+  const callback = { whenWait: 180, acceptance: 0.4, idleFor: 60, within: 7200 }
+
+  test('passes on to the call type, and every mechanism keeps what the planner wrote', () => {
+    const { callTypes } = compileModel(
+      scenario({
+        callTypes: [
+          callType('first', { bot, redial, repeat, callback, transfer: { probability: 0.1, to: 'expert', kind: 'warm', briefing: 30 } }),
+          callType('self', { transfer: { probability: 0.2, to: 'self', kind: 'cold', briefing: 0 } }),
+          callType('expert'),
+        ],
+        pools: [pool('agents', ['first', 'self', 'expert'])],
+      }),
+    )
+    expect(callTypes[0]).toMatchObject({ bot, redial, repeat, callback })
+    expect(callTypes.map(({ transfer }) => transfer)).toEqual([
+      { probability: 0.1, to: 2, warm: true, briefing: 30 },
+      { probability: 0.2, to: 1, warm: false, briefing: 0 },
+      undefined,
+    ])
+  })
+
+  test('has no mechanism that is not written', () => {
+    const [plain] = compileModel(scenario()).callTypes
+    for (const key of ['bot', 'redial', 'repeat', 'transfer', 'callback']) expect(plain).not.toHaveProperty(key)
+    expect(plain).toMatchObject({ residency: 'any', mayStayUnresolved: false })
+  })
 })
+
+describe('contracts and flexible agents', () => {
+  const terms = { within: 20, from: 'offered', penaltyPerPoint: 500, bonusPerPoint: 0, cap: 10_000, minimumPerDay: 0 } as const
+  const surge = { upTo: 60, whenWaiting: 40, window: 900, notice: 900, stay: 7200 }
+
+  test('pass through; the pools contracted are those whose contract names a service level', () => {
+    const { pools, contracted } = compileModel(
+      scenario({
+        pools: [
+          pool('a', ['calls'], { contract: { ...terms, serviceLevel: 0.8 } }),
+          pool('b', ['calls'], { contract: terms, surge, absenteeism: 0.05, absenceCorrelation: 0.2 }),
+          pool('c', ['calls']),
+          pool('d', ['calls'], { contract: { ...terms, serviceLevel: 0 } }),
+        ],
+      }),
+    )
+    expect(contracted).toEqual(Int32Array.of(0, 3))
+    expect(pools[0]!.contract).toEqual({ ...terms, serviceLevel: 0.8 })
+    expect(pools[1]).toMatchObject({ surge, absenteeism: 0.05, absenceCorrelation: 0.2 })
+    for (const key of ['contract', 'surge', 'capacity']) expect(pools[2]).not.toHaveProperty(key)
+  })
+})
+
+test('Disruptions name pools and call types by index, in the order written', () => {
+  const dated = { kind: 'dated', at: 14 * HOUR, duration: 2 * HOUR } as const
+  const random = { kind: 'random', every: 90 * 24 * HOUR, duration: { kind: 'exponential', mean: HOUR } } as const
+  const { disruptions } = compileModel({
+    ...twoByThree,
+    disruptions: [
+      { name: 'strike', when: dated, kind: 'capacity', pools: ['rennes', 'tunis'], capacity: 0.25, drop: false },
+      { name: 'crowd', when: random, kind: 'arrivals', callTypes: ['billing'], factor: 3 },
+    ],
+  })
+  expect(disruptions).toEqual([
+    { name: 'strike', when: dated, effect: { kind: 'capacity', pools: Int32Array.of(0, 2), capacity: 0.25, drop: false } },
+    { name: 'crowd', when: random, effect: { kind: 'arrivals', callTypes: Int32Array.of(1), factor: 3 } },
+  ])
+  expect(compileModel(twoByThree).disruptions).toEqual([])
+})
+
+test('Priorities are strict unless the policy lets them age', () => {
+  const longestIdle = { kind: 'named', named: { name: 'longest-idle' } } as const
+  const strict = policy('strict', longestIdle)
+  const { policies } = compileModel(scenario({ policies: [strict, { ...strict, name: 'ageing', ageing: 120 }] }))
+  expect(policies.map(({ ageing }) => ageing)).toEqual([Number.POSITIVE_INFINITY, 120])
+})
+
+test('A model is plain data that can be cloned to a thread, whatever the scenario asks for', () => {
+  const everything = scenario({
+    callTypes: [
+      callType('calls', {
+        bot: { containment: 0.2, duration: 90, resolution: 1, perCall: 0, perMinute: 0, gramsPerMinute: 0 },
+        redial: { probability: 0.35, after: { kind: 'empirical', values: [60, 600] }, maxAttempts: 10 },
+        transfer: { probability: 0.1, to: 'calls', kind: 'warm', briefing: 30 },
+        callback: { whenWait: 180, acceptance: 0.4, idleFor: 60, within: 7200 },
+        dataResidency: { word: 'EEA', countries: ['FR'] },
+      }),
+    ],
+    pools: [
+      pool('agents', ['calls'], {
+        ramadan: { factor: 0.9, pause: { at: 1110, duration: 1800 }, dates: [{ from: '2026-11-01', to: '2026-11-30' }] },
+        surge: { upTo: 60, whenServiceLevelBelow: 0.7, window: 900, notice: 0, stay: 7200 },
+        carbon: { ...yearly({ building: 0.6 }), hourlyIndex: Array<number>(24).fill(1) },
+      }),
+      pool('tunis', ['calls'], { country: 'TN' }),
+    ],
+    policies: [
+      policy('live', {
+        kind: 'rules',
+        rules: [
+          { when: { waitingAbove: 5 }, stages: [] },
+          { assign: 'least-expected-wait', stages: [] },
+        ],
+      }),
+    ],
+    disruptions: [
+      { name: 'cut', when: { kind: 'dated', at: 0, duration: HOUR }, kind: 'capacity', pools: ['tunis'], capacity: 0, drop: true },
+    ],
+  })
+  for (const written of [twoByThree, everything]) {
+    const model = compileModel(written)
+    expect(structuredClone(model)).toEqual(model)
+    expect(unclonable(model)).toEqual([])
+  }
+})
+
+/** Paths of what is neither a primitive, a plain object, a list nor a typed array. */
+function unclonable(value: unknown, path = 'model'): string[] {
+  if (typeof value === 'function' || typeof value === 'symbol') return [path]
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return []
+  const prototype: unknown = Object.getPrototypeOf(value)
+  if (prototype !== Object.prototype && prototype !== Array.prototype) return [path]
+  return Object.entries(value).flatMap(([key, inner]) => unclonable(inner, `${path}.${key}`))
+}
 
 describe('public holidays', () => {
   const flat = Array<number>(24).fill(10)

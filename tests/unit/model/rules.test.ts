@@ -1,93 +1,69 @@
 import { describe, expect, test } from 'vitest'
-import { periodOf } from '../../../src/model/period.ts'
-import { compileRuleClock, compileRules } from '../../../src/model/rules.ts'
-import { Clock } from '../../../src/scenario/clock.ts'
-import type { Calendar, Rule, When } from '../../../src/scenario/types.ts'
-import { calendarOf, callType, EVERY_DAY, HOUR, MON_SAT, weekly } from './scenarioFixture.ts'
+import { compileRules, type RuleScope } from '../../../src/model/rules.ts'
+import type { Rule, When } from '../../../src/scenario/types.ts'
+import { callType } from './scenarioFixture.ts'
 
-const types = [callType('technical', { tags: ['qualitative', 'long'] }), callType('billing'), callType('sales', { tags: ['qualitative'] })]
-const rule = (when?: When): Rule => ({ ...(when && { when }), stages: [] })
-
-/** `hours: rule of each type`, rules from 0. */
-function story(rules: readonly Rule[], calendar: Calendar): string[] {
-  const { at, rule } = compileRuleClock(rules, types, periodOf(calendar), new Clock(calendar.timeZone))
-  return Array.from(at, (time, e) => `${time / HOUR}: ${Array.from(rule.slice(e * types.length, (e + 1) * types.length)).join(' ')}`)
+const scope: RuleScope = {
+  callTypes: [callType('technical', { tags: ['qualitative', 'long'] }), callType('billing'), callType('sales', { tags: ['qualitative'] })],
+  poolIndex: new Map(['rennes', 'lille', 'tunis', 'spare'].map((name, p) => [name, p])),
 }
+const compile = (rule: Partial<Rule>) => compileRules([{ stages: [], ...rule }], scope)[0]!
 
-describe('the rule clock', () => {
-  test('has one entry when no rule looks at the clock', () => {
-    expect(story([rule()], calendarOf('2026-11-02'))).toEqual(['0: 0 0 0'])
+test('Rules name their pools by index and leave NaN where they assign nothing', () => {
+  const assigning = compile({
+    assign: [
+      { pool: 'tunis', share: 0.4 },
+      { pool: 'rennes', share: 0.6 },
+    ],
+    stages: [{ after: 60, pools: ['lille', 'tunis'], choose: { kind: 'cheapest' }, reserve: [] }],
+  })
+  expect(assigning).toEqual({
+    assign: Float64Array.of(0.6, Number.NaN, 0.4, Number.NaN),
+    stages: [{ after: 60, pools: Int32Array.of(1, 2), choose: { kind: 'cheapest' }, reserve: new Int32Array(3) }],
+  })
+  expect(compile({})).toEqual({ stages: [] })
+})
+
+test('A rule that assigns by the expected wait has no shares', () => {
+  expect(compile({ assign: 'least-expected-wait' })).toEqual({ assignByWait: true, stages: [] })
+})
+
+describe('reserve', () => {
+  const kept = (reserve: readonly { tag: string; agents: number }[]) => {
+    const [stage] = compile({ stages: [{ after: 0, pools: ['rennes'], choose: { kind: 'in-order' }, reserve }] }).stages
+    return Array.from(stage!.reserve)
+  }
+
+  test('keeps agents from the types that lack the tag', () => {
+    expect(kept([{ tag: 'qualitative', agents: 3 }])).toEqual([0, 3, 0])
   })
 
-  test('takes for each type the first rule with one of its tags, or that names it', () => {
-    const rules = [rule({ tags: ['long', 'urgent'] }), rule({ callTypes: ['sales', 'billing'], tags: ['qualitative'] }), rule()]
-    expect(story(rules, calendarOf('2026-11-02'))).toEqual(['0: 0 2 1'])
-  })
-
-  test('switches at the edges of a window inside the simulated time', () => {
-    const officeHours = rule({ tags: ['qualitative'], window: weekly(MON_SAT, '08:00', '20:00') })
-    expect(story([officeHours, rule()], calendarOf('2026-11-02'))).toEqual(['0: 1 1 1', '8: 0 1 0', '20: 1 1 1'])
-    expect(story([officeHours, rule()], calendarOf('2026-11-07', 3))).toEqual([
-      '0: 1 1 1',
-      '8: 0 1 0',
-      '20: 1 1 1',
-      '56: 0 1 0',
-      '68: 1 1 1',
-    ])
-    expect(story([officeHours, rule()], calendarOf('2026-11-02T08:00', 1, 'Europe/Paris', { horizon: 12 * HOUR }))).toEqual(['0: 0 1 0'])
-  })
-
-  test('belongs, past midnight, to the day on which the window opened', () => {
-    const fridayNight = rule({ window: weekly([false, false, false, false, true, false, false], '22:00', '06:00') })
-    expect(story([fridayNight, rule()], calendarOf('2026-11-07'))).toEqual(['0: 0 0 0', '6: 1 1 1'])
-    expect(story([fridayNight, rule()], calendarOf('2026-11-06'))).toEqual(['0: 1 1 1', '22: 0 0 0'])
-    expect(story([fridayNight, rule()], calendarOf('2026-11-08'))).toEqual(['0: 1 1 1'])
-  })
-
-  test('has no edge where a window changes nothing', () => {
-    const shadowed = rule({ window: weekly(EVERY_DAY, '10:00', '12:00') })
-    expect(story([rule({ window: weekly(EVERY_DAY, '08:00', '20:00') }), shadowed, rule()], calendarOf('2026-11-02'))).toEqual([
-      '0: 2 2 2',
-      '8: 0 0 0',
-      '20: 2 2 2',
-    ])
-    const nobody = rule({ tags: ['unknown'], window: weekly(EVERY_DAY, '10:00', '12:00') })
-    expect(story([nobody, rule()], calendarOf('2026-11-02'))).toEqual(['0: 1 1 1'])
-    const allDay = rule({ window: weekly(EVERY_DAY, '00:00', '24:00') })
-    expect(story([allDay, rule()], calendarOf('2026-11-02', 3))).toEqual(['0: 0 0 0'])
-  })
-
-  test('reads the windows on the calendar’s clock, also when it changes, and in the warm-up', () => {
-    const day = rule({ window: weekly(EVERY_DAY, '08:00', '20:00') })
-    expect(story([day, rule()], calendarOf('2026-03-29'))).toEqual(['0: 1 1 1', '7: 0 0 0', '19: 1 1 1'])
-    expect(story([day, rule()], calendarOf('2026-11-02', 1, 'Europe/Paris', { warmUp: 5 * HOUR, horizon: HOUR }))).toEqual([
-      '-5: 0 0 0',
-      '-4: 1 1 1',
-    ])
+  test('is the largest number among the tags that a type lacks', () => {
+    const tags = [
+      { tag: 'qualitative', agents: 3 },
+      { tag: 'long', agents: 5 },
+    ]
+    expect(kept(tags)).toEqual([0, 5, 5])
+    expect(kept(tags.map(({ tag, agents }) => ({ tag, agents: 8 - agents })))).toEqual([0, 5, 3])
   })
 })
 
-test('Rules name their pools by index and leave NaN where they assign nothing', () => {
-  const index = new Map([
-    ['rennes', 0],
-    ['lille', 1],
-    ['tunis', 2],
-  ])
-  const [compiled] = compileRules(
-    [
-      {
-        assign: [
-          { pool: 'tunis', share: 0.4 },
-          { pool: 'rennes', share: 0.6 },
-        ],
-        stages: [{ after: 60, pools: ['lille', 'tunis'], choose: { kind: 'cheapest' } }],
-      },
-    ],
-    index,
-  )
-  expect(compiled).toEqual({
-    assign: Float64Array.of(0.6, Number.NaN, 0.4),
-    stages: [{ after: 60, pools: Int32Array.of(1, 2), choose: { kind: 'cheapest' } }],
+describe('what a rule asks of the live state', () => {
+  const live = (when: When) => compile({ when }).live
+
+  test('is absent where it looks at types and clocks alone', () => {
+    expect(compile({ when: { tags: ['long'] } })).toEqual({ stages: [] })
   })
-  expect(compileRules([{ stages: [] }], index)).toEqual([{ stages: [] }])
+
+  test('concerns the types that its tags and names leave', () => {
+    expect(live({ waitingAbove: 20 })).toEqual({ callTypes: Int32Array.of(0, 1, 2), waitingAbove: 20 })
+    expect(live({ waitingAbove: 0, tags: ['qualitative'] })).toEqual({ callTypes: Int32Array.of(0, 2), waitingAbove: 0 })
+    const poor = { serviceLevelBelow: { share: 0.7, seconds: 900 } }
+    expect(live({ ...poor, tags: ['qualitative'], callTypes: ['sales', 'billing'] })).toEqual({ ...poor, callTypes: Int32Array.of(2) })
+  })
+
+  test('looks at the idle agents of the pools named', () => {
+    const idle = live({ idleBelow: { agents: 5, pools: ['spare', 'lille'] } })?.idleBelow
+    expect(idle).toEqual({ agents: 5, pools: Int32Array.of(3, 1) })
+  })
 })

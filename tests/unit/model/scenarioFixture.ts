@@ -1,5 +1,17 @@
 import { Clock } from '../../../src/scenario/clock.ts'
-import type { ByWeekday, Calendar, CallType, Pool, Scenario, WeeklyWindow } from '../../../src/scenario/types.ts'
+import type {
+  ByWeekday,
+  Calendar,
+  CallType,
+  Carbon,
+  CarbonLines,
+  Cost,
+  Pool,
+  Scenario,
+  Skill,
+  Understanding,
+  WeeklyWindow,
+} from '../../../src/scenario/types.ts'
 
 export const EVERY_DAY: ByWeekday<boolean> = [true, true, true, true, true, true, true]
 export const MON_SAT: ByWeekday<boolean> = [true, true, true, true, true, true, false]
@@ -26,6 +38,34 @@ export function calendarOf(start: string, days = 1, timeZone = 'Europe/Paris', r
   return { timeZone, startEpoch: read.epoch, warmUp: 0, horizon: end - read.epoch, interval: HOUR, ...rest }
 }
 
+export const FREE: Cost = {
+  perPaidHour: 0,
+  perStaffedHour: 0,
+  perHandledMinute: 0,
+  perContact: 0,
+  perResolvedContact: 0,
+  perDay: 0,
+  overtimeFactor: 1,
+}
+
+/** Language and culture change nothing. */
+export const UNAFFECTED: Understanding = { handleTime: { language: 0, culture: 0 }, resolution: { language: 0, culture: 0 } }
+
+export function skill(type: string, rest: Partial<Skill> = {}): Skill {
+  return { callType: type, handleTimeFactor: 1, resolutionFactor: 1, preference: 0, language: 1, culture: 1, ...rest }
+}
+
+/** Emissions from tonnes per agent and year of 1,607 paid hours. */
+export function yearly(tonnes: Partial<CarbonLines>): Carbon {
+  const kg = (t = 0) => (t * 1000) / 1607
+  const { commuting, building, equipment, home, travel } = tonnes
+  return {
+    perPaidHour: { commuting: kg(commuting), building: kg(building), equipment: kg(equipment), home: kg(home), travel: kg(travel) },
+    perHour: 0,
+    perTalkMinute: 0,
+  }
+}
+
 export function callType(name: string, rest: Partial<CallType> = {}): CallType {
   return {
     name,
@@ -36,6 +76,9 @@ export function callType(name: string, rest: Partial<CallType> = {}): CallType {
     serviceLevel: { within: 20, definition: 'offered' },
     priority: 0,
     tags: [],
+    dataResidency: { word: 'any' },
+    resolution: 1,
+    understanding: UNAFFECTED,
     ...rest,
   }
 }
@@ -51,9 +94,10 @@ export function pool(name: string, skills: readonly string[], rest: Partial<Pool
     staffing: { kind: 'agents', agents: 10 },
     shrinkage: 0,
     absenteeism: 0,
-    skills: skills.map((type) => ({ callType: type, handleTimeFactor: 1, preference: 0, language: 1, culture: 1 })),
-    cost: { perPaidHour: 0, perStaffedHour: 0, perHandledMinute: 0, perContact: 0, perDay: 0, overtimeFactor: 1 },
-    carbon: { commuting: 1.2, building: 0.6, equipment: 0.2, home: 0, travel: 0 },
+    absenceCorrelation: 0,
+    skills: skills.map((type) => skill(type)),
+    cost: FREE,
+    carbon: yearly({ commuting: 1.2, building: 0.6, equipment: 0.2 }),
     ...rest,
   }
 }
@@ -70,11 +114,12 @@ export function scenario(rest: Partial<Scenario> = {}): Scenario {
     policies: [
       {
         name: 'all',
-        routing: { kind: 'rules', rules: [{ stages: [{ after: 0, pools: ['agents'], choose: { kind: 'in-order' } }] }] },
+        routing: { kind: 'rules', rules: [{ stages: [{ after: 0, pools: ['agents'], choose: { kind: 'in-order' }, reserve: [] }] }] },
         take: 'longest-waiting',
         staffing: {},
       },
     ],
+    disruptions: [],
     ...rest,
   }
 }

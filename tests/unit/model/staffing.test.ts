@@ -106,6 +106,7 @@ describe('rosters', () => {
   test('without absenteeism are one group with steps only where they change', () => {
     const compiled = plan({ kind: 'agents', agents: 12 }, calendarOf('2026-11-02', 365))
     expect(compiled.groupKey).toEqual(['roster'])
+    expect(compiled.groupDate).toEqual([''])
     expect(compiled.time).toHaveLength(1)
     expect(compiled.peak).toBe(12)
   })
@@ -115,6 +116,7 @@ describe('rosters', () => {
     const compiled = plan(staffing, monday, { timeZone: 'Asia/Kolkata', absenteeism: 0.1 })
     // Midnight in Paris is 04:30 in India, so the Indian Tuesday begins at 19:30.
     expect(compiled.groupKey).toEqual(['2026-11-02', '2026-11-03'])
+    expect(compiled.groupDate).toEqual(['2026-11-02', '2026-11-03'])
     expect(Array.from(compiled.groupSize)).toEqual([8, 3])
     expect(compiled.peak).toBe(8)
     const lines = Array.from(
@@ -168,6 +170,7 @@ describe('shifts', () => {
     const night = shifts(shift('22:00', '06:00', 4))
     expect(story(night, monday)).toEqual(['0: 4/4', '6: 0/0', '22: 4/4'])
     expect(plan(night, monday).groupKey).toEqual(['2026-11-01 shift 1', '2026-11-02 shift 1'])
+    expect(plan(night, monday).groupDate).toEqual(['2026-11-01', '2026-11-02'])
     expect(story(shifts(shift('22:00', '06:00', 4, [], MONDAY_ONLY)), calendarOf('2026-11-02', 2))).toEqual([
       '0: 0/0',
       '22: 4/4',

@@ -15,6 +15,7 @@ function planOf(groupSize: readonly number[], steps: readonly Step[]): StaffingP
     present: Int8Array.from(column(4)),
     paid: Int8Array.from(column(5)),
     groupKey: groupSize.map(String),
+    groupDate: groupSize.map(() => ''),
     groupSize: Int32Array.from(groupSize),
     peak: 0,
   }

@@ -1,9 +1,22 @@
 import { parseString } from 'fast-csv'
 import { describe, expect, it } from 'vitest'
-import { BALKED, CallLog, CLOSED } from '../../../src/metrics/callLog.ts'
+import {
+  AT_ARRIVAL,
+  AT_STAGE,
+  BALKED,
+  BY_CALLBACK,
+  BY_FREED,
+  CALLBACK,
+  type CallColumn,
+  CallLog,
+  CLOSED,
+  FIRST,
+  REDIAL,
+  TRANSFER,
+} from '../../../src/metrics/callLog.ts'
 import { TABLES, type TableName } from '../../../src/metrics/columns.ts'
 import { createRows } from '../../../src/metrics/rows.ts'
-import { createBlockText, headerText } from '../../../src/report/csvText.ts'
+import { createBlockText, headerText, type RoutingWords } from '../../../src/report/csvText.ts'
 import { randomBlock } from '../experiment/randomBlocks.ts'
 import { BlockWriter, RATING, tinyModel } from '../metrics/tinyModel.ts'
 
@@ -86,76 +99,93 @@ describe('rows of a block as text', () => {
   })
 })
 
+describe('refused routings as text', () => {
+  it('have a row for every pair that the law takes away, with country and residency', async () => {
+    const lawful = tinyModel({
+      types: [{ name: 'health', residency: 'EEA' }, { name: 'shop' }],
+      pools: [
+        { name: 'lyon', country: 'FR' },
+        { name: 'tunis', country: 'TN', refused: [0] },
+        { name: 'nowhere', refused: [0] },
+      ],
+    })
+    const { block } = new BlockWriter(lawful).refused(0, 0, 7).refused(1, 1, 3)
+    const rows = await parse('refused', createBlockText(lawful, quoted).table('refused', 0, 2, createRows(lawful)(block)))
+    expect(rows.map((row) => Object.values(row).slice(2).join(' '))).toEqual([
+      '2026-11-02T08:00+01:00 health tunis TN EEA 7',
+      '2026-11-02T08:00+01:00 health nowhere  EEA 0',
+      '2026-11-02T09:00+01:00 health tunis TN EEA 0',
+      '2026-11-02T09:00+01:00 health nowhere  EEA 3',
+    ])
+  })
+
+  it('are none where the law takes nothing away', () => {
+    expect(text.table('refused', 0, 1, createRows(model)(randomBlock(model, 'lawful')))).toHaveLength(0)
+  })
+})
+
+/** A row of the log as the engine fills it. */
+function logged(log: CallLog, id: number, type: number, arrival: number, cells: Partial<Record<CallColumn, number>>): void {
+  const row = log.add(id, type, arrival)
+  const filled = { attempt: 1, firstCallId: id, cause: FIRST, ...cells }
+  for (const [name, value] of Object.entries(filled)) log.column[name as CallColumn][row] = value
+}
+const CALLED = { pool: 1, stage: 2, rule: 1, wait: 4.5, handle: 300, wrapUp: 0, resolved: 1 }
+
 describe('calls as text', () => {
   it('have what is known of an answered call, and empty fields for one that was not answered', async () => {
     const log = new CallLog()
-    const answered = log.add(17, 1, 3.25)
-    Object.entries({ outcome: 0, pool: 1, stage: 2, rule: 1, wait: 4.5, handle: 300, wrapUp: 0, satisfaction: Number.NaN }).forEach(
-      ([name, value]) => {
-        log.column[name as keyof typeof log.column][answered] = value
-      },
-    )
-    const balked = log.add(18, 0, 7199.9996)
-    log.column.outcome[balked] = BALKED
-    log.column.wait[balked] = 0
-    const closed = log.add(19, 0, 7199.9999)
-    log.column.outcome[closed] = CLOSED
-    const rows = await parse('calls', text.calls(1, 4, log))
-    expect(rows).toEqual([
-      {
-        policy: 'b',
-        replication: '4',
-        call_id: '17',
-        call_type: 'billing',
-        arrival_s: '3.250',
-        attempt: '1',
-        outcome: 'answered',
-        pool: 'tunis',
-        stage: '2',
-        wait_s: '4.500',
-        handle_s: '300.000',
-        resolved: '1',
-        satisfaction: '',
-        wrap_up_s: '0.000',
-        first_call_id: '17',
-        rule: '1',
-      },
-      {
-        policy: 'b',
-        replication: '4',
-        call_id: '18',
-        call_type: 'sales, new',
-        arrival_s: '7200.000',
-        attempt: '1',
-        outcome: 'balked',
-        pool: '',
-        stage: '',
-        wait_s: '0.000',
-        handle_s: '',
-        resolved: '',
-        satisfaction: '',
-        wrap_up_s: '',
-        first_call_id: '18',
-        rule: '',
-      },
-      {
-        policy: 'b',
-        replication: '4',
-        call_id: '19',
-        call_type: 'sales, new',
-        arrival_s: '7200.000',
-        attempt: '1',
-        outcome: 'closed',
-        pool: '',
-        stage: '',
-        wait_s: '',
-        handle_s: '',
-        resolved: '',
-        satisfaction: '',
-        wrap_up_s: '',
-        first_call_id: '19',
-        rule: '',
-      },
-    ])
+    logged(log, 17, 1, 3.25, { outcome: 0, ...CALLED, moment: AT_STAGE, choice: 1 })
+    logged(log, 18, 0, 7199.9996, { outcome: BALKED, wait: 0 })
+    const rows = await parse('calls', text.calls(1, 4, log, { choices: ['in-order', 'cheapest'], take: 'longest-waiting' }))
+    expect(rows[0]).toEqual({
+      policy: 'b',
+      replication: '4',
+      call_id: '17',
+      call_type: 'billing',
+      arrival_s: '3.250',
+      attempt: '1',
+      outcome: 'answered',
+      pool: 'tunis',
+      stage: '2',
+      wait_s: '4.500',
+      handle_s: '300.000',
+      resolved: '1',
+      satisfaction: '',
+      wrap_up_s: '0.000',
+      first_call_id: '17',
+      rule: '1',
+      cause: 'first',
+      reason: 'stage: cheapest',
+      callback_s: '',
+    })
+    expect(Object.values(rows[1]).slice(2).join(',')).toBe('18,"sales, new",7200.000,1,balked,,,0.000,,,,,18,,first,,'.replaceAll('"', ''))
+  })
+
+  it('come by call id, with attempt, cause and first call of the later ones', async () => {
+    const log = new CallLog()
+    logged(log, 5, 0, 10, { outcome: CLOSED })
+    logged(log, 2_000_000_003, 1, 70, { outcome: 1, wait: 9, attempt: 2, firstCallId: 3, cause: TRANSFER })
+    logged(log, 1_000_000_003, 0, 60, { outcome: 1, wait: 9, attempt: 2, firstCallId: 3, cause: REDIAL })
+    const rows = await parse('calls', text.calls(0, 1, log, {}))
+    const cells = rows.map((row) => [row['call_id'], row['first_call_id'], row['attempt'], row['cause'], row['outcome']].join(' '))
+    expect(cells).toEqual(['5 5 1 first closed', '1000000003 3 2 redial abandoned', '2000000003 3 2 transfer abandoned'])
+  })
+
+  it('say when the call was routed and by what word of the policy, a callback by itself', async () => {
+    const reasons = async (moment: number, choice: number, words: RoutingWords): Promise<string | undefined> => {
+      const log = new CallLog()
+      logged(log, 1, 1, 0, { outcome: moment === BY_CALLBACK ? CALLBACK : 0, ...CALLED, moment, choice, callbackWait: 61.5 })
+      const [row] = await parse('calls', text.calls(0, 1, log, words))
+      expect(row).toMatchObject({ pool: 'tunis', callback_s: '61.500', outcome: moment === BY_CALLBACK ? 'callback' : 'answered' })
+      return row['reason']
+    }
+    const words = { choices: ['in-order', 'nearest, "best"'], take: 'earliest-due' }
+    expect(await reasons(AT_ARRIVAL, 0, words)).toBe('arrival: in-order')
+    expect(await reasons(AT_ARRIVAL, 1, words)).toBe('arrival: nearest, "best"')
+    expect(await reasons(BY_FREED, Number.NaN, words)).toBe('freed: earliest-due')
+    expect(await reasons(BY_CALLBACK, 0, words)).toBe('callback')
+    expect(await reasons(BY_FREED, 0, {})).toBe('freed')
+    expect(await reasons(AT_STAGE, Number.NaN, words)).toBe('stage')
   })
 })

@@ -54,6 +54,18 @@ describe('Warnings after a run', () => {
     expect(warnings(model, () => block)).toEqual(['Warning: 13 % of the adhésion calls fall outside its opening hours.'])
   })
 
+  it('say how many callbacks promised are never made', () => {
+    const model = tinyModel({ types: [{ name: 'sales' }, { name: 'billing' }], count: 24, firstHour: 0 })
+    const { block } = new BlockWriter(model)
+      .type(0, 0, { callbacks: 40 })
+      .flow(0, 0, { callbacks: 28 })
+      .type(0, 1, { callbacks: 7 })
+      .flow(0, 1, { callbacks: 7 })
+    expect(warnings(model, () => block)).toEqual([
+      'Warning: some callbacks promised are never made (a day: 12 of 47 under first): no agent who may make them is free by the end.',
+    ])
+  })
+
   it('are none where nothing is the matter', () => {
     const model = tinyModel({ types })
     expect(warnings(model, () => new BlockWriter(model).flow(0, 0, { answered: 5 }).type(0, 1, { disconnected: 3 }).block)).toEqual([])

@@ -330,8 +330,10 @@ describe('the reason given', () => {
 
   it('is a rule without a usable pool in the hour that it covers', () => {
     const module = tinyModel({ count: 2, types: [{ name: 'technical' }], pools: [{ name: 'lyon' }, { name: 'tunis', skills: [] }] })
-    const stage = (pool: number) => ({ stages: [{ after: 0, pools: Int32Array.of(pool), choose: { kind: 'in-order' } as const }] })
-    const clock = { at: Float64Array.of(0, 3600), rule: Int32Array.of(0, 1) }
+    const stage = (pool: number) => ({
+      stages: [{ after: 0, pools: Int32Array.of(pool), choose: { kind: 'in-order' } as const, reserve: new Int32Array(1) }],
+    })
+    const clock = { at: Float64Array.of(0, 3600), rule: Int32Array.of(0, 1), candidates: [Int32Array.of(0), Int32Array.of(1)] }
     const model: Model = {
       ...module,
       policies: [{ ...module.policies[0], routing: { kind: 'rules', rules: [stage(1), stage(0)], clock } }],

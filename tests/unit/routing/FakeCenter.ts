@@ -17,6 +17,9 @@ export class FakeCenter implements CenterView {
   /** The draws to come. */
   readonly uniforms: number[] = []
   draws = 0
+  /** What `serviceLevel` answers, whatever is asked; the questions are kept. */
+  level = Number.NaN
+  readonly asked: { readonly callTypes: readonly number[]; readonly seconds: number }[] = []
   readonly pools: FakePoolState[]
   readonly queue: FakeCall[][]
 
@@ -79,5 +82,10 @@ export class FakeCenter implements CenterView {
     const draw = this.uniforms.shift()
     if (draw === undefined) throw new Error('the test did not expect a draw')
     return draw
+  }
+
+  serviceLevel(callTypes: Int32Array, seconds: number): number {
+    this.asked.push({ callTypes: [...callTypes], seconds })
+    return this.level
   }
 }

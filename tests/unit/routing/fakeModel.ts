@@ -5,6 +5,7 @@ import {
   type Pairs,
   type PolicyModel,
   type PoolModel,
+  type Refusals,
   type RuleClock,
   type RuleModel,
   type StageModel,
@@ -16,6 +17,8 @@ export interface FakeType {
   readonly within?: number
   /** Pools that may take the type, and what they are like for it; a bare number is the pool. */
   readonly pools: readonly (number | FakePair)[]
+  /** Pools that have the skill and that data residency keeps from the type. */
+  readonly masked?: readonly number[]
 }
 
 export interface FakePair {
@@ -23,6 +26,7 @@ export interface FakePair {
   readonly preference?: number
   readonly cost?: number
   readonly satisfaction?: number
+  readonly handling?: number
 }
 
 /** A model with `types` and pools named A, B, C …; `kg` by pool is the CO2 per handling hour. */
@@ -51,7 +55,8 @@ export function fakeModel(
     preference: column((pair) => pair.preference ?? 0),
     language: column(() => 1),
     culture: column(() => 1),
-    expectedHandling: column(() => 300),
+    resolution: column(() => 1),
+    expectedHandling: column((pair) => pair.handling ?? 300),
     satisfactionAtOnce: column((pair) => pair.satisfaction ?? Number.NaN),
     expectedCost: column((pair) => pair.cost ?? 0),
   }
@@ -78,6 +83,21 @@ export function fakeModel(
     currency: 'EUR',
     name: 'fake',
     expectedCalls: 0,
+    refusals: fakeRefusals(types, pools),
+    contracted: new Int32Array(0),
+    disruptions: [],
+  }
+}
+
+function fakeRefusals(types: readonly FakeType[], pools: number): Refusals {
+  const index = new Int32Array(types.length * pools).fill(NONE)
+  const masked = types.flatMap((type, k) => [...(type.masked ?? [])].map((pool) => ({ k, pool })))
+  for (const [r, { k, pool }] of masked.entries()) index[k * pools + pool] = r
+  return {
+    count: masked.length,
+    index,
+    callType: Int32Array.from(masked, ({ k }) => k),
+    pool: Int32Array.from(masked, ({ pool }) => pool),
   }
 }
 
@@ -93,6 +113,8 @@ function fakeType(type: FakeType, k: number): CallTypeModel {
     definition: 'offered',
     shortAbandon: 20,
     priority: type.priority ?? 0,
+    residency: type.masked ? 'EEA' : 'any',
+    mayStayUnresolved: false,
   }
 }
 
@@ -103,29 +125,52 @@ function fakePool(p: number, kg: number): PoolModel {
     provider: 'in-house',
     shrinkage: 0,
     absenteeism: 0,
-    cost: { perPaidHour: 0, perStaffedHour: 0, perHandledMinute: 0, perContact: 0, perDay: 0, overtimeFactor: 1 },
+    absenceCorrelation: 0,
+    cost: {
+      perPaidHour: 0,
+      perStaffedHour: 0,
+      perHandledMinute: 0,
+      perContact: 0,
+      perResolvedContact: 0,
+      perDay: 0,
+      overtimeFactor: 1,
+    },
     hourlyPrice: 0,
     kgPerPaidHour: kg,
     kgPerHandlingHour: kg,
+    carbon: { perPaidHour: new Float64Array(0), perHour: new Float64Array(0), perTalkMinute: 0 },
   }
 }
 
-export function stage(pools: readonly number[], choose: Choose['kind'] | Choose = 'in-order', after = 0): StageModel {
-  return { after, pools: Int32Array.from(pools), choose: typeof choose === 'string' ? ({ kind: choose } as Choose) : choose }
+/** `reserve` by call type; types beyond it have none. */
+export function stage(
+  pools: readonly number[],
+  choose: Choose['kind'] | Choose = 'in-order',
+  after = 0,
+  reserve: readonly number[] = [],
+): StageModel {
+  const kept = Int32Array.from({ length: 16 }, (_, k) => reserve[k] ?? 0)
+  return { after, pools: Int32Array.from(pools), choose: typeof choose === 'string' ? ({ kind: choose } as Choose) : choose, reserve: kept }
 }
 
-/** `clock`: [instant, rule of each type …], the first instant 0; without it every type is under rule 0 for ever. */
+/** `clock`: [instant, rule of each type …], the first instant 0; without it every type is under rule 0 for ever. A list of rules: candidates. */
 export function fakePolicy(
   types: number,
   rules: readonly RuleModel[],
   take: Take = 'longest-waiting',
-  clock?: readonly (readonly number[])[],
+  clock: FakeClock = [[0, ...new Array<number>(types).fill(0)]],
+  ageing = Number.POSITIVE_INFINITY,
 ): PolicyModel {
-  const table: RuleClock = clock
-    ? { at: Float64Array.from(clock, (row) => row[0]), rule: Int32Array.from(clock.flatMap((row) => row.slice(1))) }
-    : { at: new Float64Array(1), rule: new Int32Array(types) }
-  return { name: 'fake', take, routing: { kind: 'rules', rules, clock: table }, staffing: [] }
+  const candidates = clock.flatMap(([, ...own]) => own.map((rules) => (typeof rules === 'number' ? [rules] : rules)))
+  const table: RuleClock = {
+    at: Float64Array.from(clock, ([at]) => at as number),
+    rule: Int32Array.from(candidates, (own) => own.at(-1)!),
+    candidates: candidates.map((own) => Int32Array.from(own)),
+  }
+  return { name: 'fake', take, ageing, routing: { kind: 'rules', rules, clock: table }, staffing: [] }
 }
+
+export type FakeClock = readonly (readonly (number | readonly number[])[])[]
 
 /** Targets by pool; undefined where the rule does not assign to it. */
 export function targets(...by: (number | undefined)[]): Float64Array {

@@ -7,6 +7,7 @@ import { createReplicator } from '../../../src/engine/replicate.ts'
 import { CallLog } from '../../../src/metrics/callLog.ts'
 import { compileModel } from '../../../src/model/compileModel.ts'
 import type { Model } from '../../../src/model/model.ts'
+import { shippedFacts } from '../../../src/node/shippedFacts.ts'
 import type { PolicyFactory } from '../../../src/routing/contract.ts'
 import { policyFactory } from '../../../src/routing/registry.ts'
 import { parseScenario } from '../../../src/scenario/parseScenario.ts'
@@ -27,7 +28,7 @@ function blocks(kind: string): string[] {
 function modelWith(fragments: readonly string[]): Model {
   const yaml = `${centre}policies:\n${fragments.join('')}`
   const read = (path: string): Uint8Array | undefined => (path.endsWith('provider-cap.mjs') ? new TextEncoder().encode(module) : undefined)
-  const parsed = parseScenario(yaml, { file: 'page.yaml', read })
+  const parsed = parseScenario(yaml, { file: 'page.yaml', read, facts: shippedFacts().facts })
   if ('problems' in parsed) throw new Error(parsed.problems.map(formatProblem).join('\n'))
   return compileModel(parsed.scenario)
 }

@@ -5,16 +5,13 @@ import { IDLE, QUEUE } from '../../../src/routing/contract.ts'
 import { StagePolicy } from '../../../src/routing/StagePolicy.ts'
 import { compileStages } from '../../../src/routing/stageTables.ts'
 import { FakeCenter } from './FakeCenter.ts'
-import { type FakeType, fakeModel, fakePolicy, stage, targets } from './fakeModel.ts'
+import { type FakeClock, type FakeType, fakeModel, fakePolicy, stage, targets } from './fakeModel.ts'
 
 const [A, B, C] = [0, 1, 2]
+/** A centre at which a policy that looks at the clock alone does not look. */
+const nobody = new FakeCenter(3, 8)
 
-function policyOf(
-  types: readonly FakeType[],
-  pools: number,
-  rules: readonly RuleModel[],
-  clock?: readonly (readonly number[])[],
-): StagePolicy {
+function policyOf(types: readonly FakeType[], pools: number, rules: readonly RuleModel[], clock?: FakeClock): StagePolicy {
   const policy = fakePolicy(types.length, rules, 'longest-waiting', clock)
   return new StagePolicy(compileStages(fakeModel(types, pools, [policy]), policy))
 }
@@ -37,6 +34,16 @@ describe('stages', () => {
     const policy = policyOf([{ pools: [A, B, C] }], 3, three)
     expect([A, B, C].map((pool) => policy.stageOf!(0, pool))).toEqual([3, 2, 1])
     expect(policy.ruleOf(0)).toBe(1)
+  })
+
+  it('tell from which wait on a pool is open to a line, and what chose the pool', () => {
+    const policy = policyOf([{ pools: [A, B, C] }, { pools: [B] }], 3, three)
+    expect([A, B, C].map((pool) => policy.opensAfter(0, pool))).toEqual([60, 20, 0])
+    expect([A, B, C].map((pool) => policy.opensAfter(1, pool))).toEqual([Number.POSITIVE_INFINITY, 20, Number.POSITIVE_INFINITY])
+    policy.selectPool(0, 60, new FakeCenter(3, 2).setIdle(0, 1, 0))
+    expect(policy.choices[policy.choiceOf(0, B)]).toBe('in-order')
+    policy.selectPool(0, 60, new FakeCenter(3, 2).setIdle(1, 0, 0))
+    expect(policy.choices[policy.choiceOf(0, A)]).toBe('cheapest')
   })
 
   it('are asked again at the thresholds that add a pool for the type, and at no other', () => {
@@ -74,7 +81,7 @@ describe('assign', () => {
   function bindings(policy: StagePolicy, types: readonly number[]): (number | undefined)[] {
     const boundTo = new Map<number, number>()
     return types.map((k) => {
-      const line = policy.selectQueue!(k)
+      const line = policy.selectQueue!(k, nobody)
       policy.entered!(line)
       if (!boundTo.has(line)) {
         const pool = [0, 1, 2, 3, 4, 5, 6, 7].find((p) => policy.stageOf!(line, p) === 1)
@@ -91,10 +98,10 @@ describe('assign', () => {
 
   it('counts a binding when the call has entered, not when it is looked up', () => {
     const policy = policyOf([{ pools: [A, B, C] }], 3, [split])
-    expect(policy.selectQueue!(0)).toBe(policy.selectQueue!(0))
-    const line = policy.selectQueue!(0)
+    expect(policy.selectQueue!(0, nobody)).toBe(policy.selectQueue!(0, nobody))
+    const line = policy.selectQueue!(0, nobody)
     policy.entered!(line)
-    expect(policy.selectQueue!(0)).not.toBe(line)
+    expect(policy.selectQueue!(0, nobody)).not.toBe(line)
   })
 
   it('keeps two and three pools within one call of their targets, and no pool ever a whole call ahead', () => {
@@ -131,7 +138,7 @@ describe('assign', () => {
 
   it('works without any written stage: only the bound pool ever takes the call', () => {
     const policy = policyOf([{ pools: [A, B] }], 2, [{ assign: targets(0.5, 0.5), stages: [] }])
-    const line = policy.selectQueue!(0)
+    const line = policy.selectQueue!(0, nobody)
     const center = new FakeCenter(2, policy.lineTypes.length).setIdle(0, 1).wait(line, 0, 1)
     center.now = 9999
     expect(policy.selectPool(line, 0, center)).toBe(QUEUE)
@@ -141,7 +148,7 @@ describe('assign', () => {
 
   it('does not bind a type that may use none of the assigned pools, whose stages still count from 2', () => {
     const policy = policyOf([{ pools: [C] }, { pools: [A, B, C] }], 3, [split])
-    expect(policy.selectQueue!(0)).toBe(0)
+    expect(policy.selectQueue!(0, nobody)).toBe(0)
     policy.entered!(0)
     expect(policy.stageOf!(0, C)).toBe(2)
     expect(policy.recheckAt!(0, 0)).toBe(60)
@@ -150,13 +157,13 @@ describe('assign', () => {
   it('never binds to a pool with a target of 0, not even a type that may use no other', () => {
     const policy = policyOf([{ pools: [A, B] }, { pools: [A] }], 2, [{ assign: targets(0, 1), stages: [stage([A, B], 'in-order', 60)] }])
     expect(bindings(policy, [0, 0, 0])).toEqual([B, B, B])
-    expect(policy.selectQueue!(1)).toBe(1)
+    expect(policy.selectQueue!(1, nobody)).toBe(1)
     expect([...policy.lineTypes]).toEqual([0, 1, 0])
   })
 
   it('reserves a bound call for its pool until the first written stage opens, and keeps its pool open then', () => {
     const policy = policyOf([{ pools: [A, B, C] }], 3, [split])
-    const line = policy.selectQueue!(0)
+    const line = policy.selectQueue!(0, nobody)
     expect([A, B, C].map((pool) => policy.stageOf!(line, pool))).toEqual([1, 2, 2])
     expect(policy.selectPool(line, 0, new FakeCenter(3, 4).setIdle(0, 1, 1))).toBe(QUEUE)
     expect(policy.selectPool(line, 0, new FakeCenter(3, 4).setIdle(1, 1, 1))).toBe(A)
@@ -180,7 +187,7 @@ describe('assign', () => {
     ]
     const rule: RuleModel = { assign: targets(1, undefined, undefined), stages: [stage([A, B, C], { kind: 'share', shares }, 10)] }
     const policy = policyOf([{ pools: [A, B, C] }], 3, [rule])
-    const line = policy.selectQueue!(0)
+    const line = policy.selectQueue!(0, nobody)
     const center = new FakeCenter(3, 2).setIdle(1, 1, 1).wait(line, 0, 1)
     for (let n = 0; n < 5; n++) {
       expect(policy.selectPool(line, 0, center)).toBe(A)
@@ -212,7 +219,7 @@ describe('window edges', () => {
     expect([policy.selectPool(0, 0, both), policy.selectPool(1, 0, both)]).toEqual([A, A])
 
     const first = new Uint8Array(2)
-    policy.atEdge(0, first)
+    policy.atEdge(0, first, nobody)
     expect([...first]).toEqual([1, 0])
     expect([policy.selectPool(0, 0, both), policy.selectPool(1, 0, both)]).toEqual([B, A])
     expect([policy.ruleOf(0), policy.ruleOf(1)]).toEqual([2, 1])
@@ -220,15 +227,15 @@ describe('window edges', () => {
     expect([policy.recheckAt!(0, 0), policy.recheckAt!(1, 0)]).toEqual([30, Number.POSITIVE_INFINITY])
 
     const second = new Uint8Array(2)
-    policy.atEdge(1, second)
+    policy.atEdge(1, second, nobody)
     expect([...second]).toEqual([1, 1])
-    expect(policy.lineTypes[policy.selectQueue!(1)]).toBe(1)
-    expect(policy.selectQueue!(1)).not.toBe(1)
+    expect(policy.lineTypes[policy.selectQueue!(1, nobody)]).toBe(1)
+    expect(policy.selectQueue!(1, nobody)).not.toBe(1)
 
     const third = new Uint8Array(2)
-    policy.atEdge(2, third)
+    policy.atEdge(2, third, nobody)
     expect([...third]).toEqual([1, 0])
-    expect(policy.selectQueue!(0)).toBe(0)
+    expect(policy.selectQueue!(0, nobody)).toBe(0)
   })
 
   it('open and close lines for freed agents', () => {
@@ -236,7 +243,7 @@ describe('window edges', () => {
     const center = new FakeCenter(2, policy.lineTypes.length).wait(0, 3590, 1)
     center.now = 3600
     expect([policy.selectLine(A, center), policy.selectLine(B, center)]).toEqual([0, IDLE])
-    policy.atEdge(0, new Uint8Array(2))
+    policy.atEdge(0, new Uint8Array(2), nobody)
     expect([policy.selectLine(A, center), policy.selectLine(B, center)]).toEqual([IDLE, 0])
     center.now = 3620
     expect(policy.selectLine(A, center)).toBe(0)
@@ -244,12 +251,12 @@ describe('window edges', () => {
 
   it('keep the counts of an assigning rule that other types are still under', () => {
     const policy = policyOf(types, 2, rules, clock)
-    policy.atEdge(0, new Uint8Array(2))
-    policy.atEdge(1, new Uint8Array(2))
-    const line = policy.selectQueue!(0)
+    policy.atEdge(0, new Uint8Array(2), nobody)
+    policy.atEdge(1, new Uint8Array(2), nobody)
+    const line = policy.selectQueue!(0, nobody)
     policy.entered!(line)
     expect(policy.stageOf!(line, A)).toBe(1)
-    policy.atEdge(2, new Uint8Array(2))
-    expect(policy.stageOf!(policy.selectQueue!(1), B)).toBe(1)
+    policy.atEdge(2, new Uint8Array(2), nobody)
+    expect(policy.stageOf!(policy.selectQueue!(1, nobody), B)).toBe(1)
   })
 })

@@ -8,8 +8,8 @@ import { type FakeType, fakeModel, fakePolicy, stage } from './fakeModel.ts'
 
 const [A, B] = [0, 1]
 
-function taking(take: Take, types: readonly FakeType[]): StagePolicy {
-  const policy = fakePolicy(types.length, [{ stages: [stage([A]), stage([B], 'in-order', 30)] }], take)
+function taking(take: Take, types: readonly FakeType[], ageing?: number): StagePolicy {
+  const policy = fakePolicy(types.length, [{ stages: [stage([A]), stage([B], 'in-order', 30)] }], take, undefined, ageing)
   return new StagePolicy(compileStages(fakeModel(types, 2, [policy]), policy))
 }
 
@@ -59,6 +59,26 @@ describe('call selection', () => {
     expect(policy.selectLine(A, new FakeCenter(2, 2).wait(0, 0, 1).wait(1, 41, 2))).toBe(0)
     expect(policy.selectLine(A, new FakeCenter(2, 2).wait(0, 0, 1).wait(1, 40, 2))).toBe(0)
     expect(policy.selectLine(A, new FakeCenter(2, 2).wait(0, 0, 3).wait(1, 40, 2))).toBe(1)
+  })
+
+  it('ageing lets a call of low priority catch up: so many seconds of waiting are worth one level', () => {
+    const types = [{ pools: [A], priority: 2 }, { pools: [{ pool: A, preference: 9 }] }]
+    const policy = taking('longest-waiting', types, 60)
+    expect(policy.selectLine(A, new FakeCenter(2, 2).wait(0, 130, 1).wait(1, 11, 2))).toBe(0)
+    expect(policy.selectLine(A, new FakeCenter(2, 2).wait(0, 130, 1).wait(1, 9, 2))).toBe(1)
+    expect(policy.selectLine(A, new FakeCenter(2, 2).wait(0, 130, 2).wait(1, 10, 1))).toBe(1)
+    expect(policy.selectLine(A, new FakeCenter(2, 2).wait(0, 130, 1).wait(1, 10, 2))).toBe(0)
+  })
+
+  it('ageing takes no account of preference, and belongs to longest-waiting alone', () => {
+    const liked = [{ pools: [A] }, { pools: [{ pool: A, preference: 9 }] }]
+    expect(taking('longest-waiting', liked, 60).selectLine(A, new FakeCenter(2, 2).wait(0, 10, 1).wait(1, 11, 2))).toBe(0)
+    const urgent = [{ pools: [A] }, { pools: [A], priority: 9 }]
+    expect(taking('longest-waiting-overall', urgent, 60).selectLine(A, new FakeCenter(2, 2).wait(0, 10, 1).wait(1, 11, 2))).toBe(0)
+  })
+
+  it('is named for the tables', () => {
+    expect(taking('earliest-due', [{ pools: [A] }]).take).toBe('earliest-due')
   })
 
   it('a freed agent takes a call only through a stage that is open for it', () => {

@@ -17,6 +17,9 @@ describe('A call type', () => {
       serviceLevel: { within: 20, definition: 'offered' },
       priority: 0,
       tags: [],
+      dataResidency: { word: 'any' },
+      resolution: 1,
+      understanding: { handleTime: { language: 0, culture: 0 }, resolution: { language: 0, culture: 0 } },
     })
   })
 
@@ -305,23 +308,5 @@ describe('Values that do not fit', () => {
     ['¦colour: red', 'colour: unknown key "colour" (known keys: arrivals, open,'],
   ])('%s', (callType, sentence) => {
     expectProblems(scenarioText({ callType }), [`callTypes.technical.${sentence}`])
-  })
-})
-
-describe('What later versions will know is refused for now', () => {
-  test.each([
-    ['¦bot: { containment: 20% }', 'bot: "bot" is not supported yet (leave it out for now)'],
-    ['¦redial: 3', 'redial: "redial" is not supported yet (leave it out for now)'],
-    ['¦repeat: 3', 'repeat: "repeat" is not supported yet (leave it out for now)'],
-    ['dataResidency: ¦EEA', 'dataResidency: "EEA" is not supported yet (for now: "any")'],
-    ['dataResidency: ¦FR', 'dataResidency: "FR" is not supported yet (for now: "any")'],
-    ['dataResidency: ¦everywhere', 'dataResidency: expected "any", found "everywhere"'],
-    ['resolution: ¦78%', 'resolution: "78%" is not supported yet (for now: 100%)'],
-  ])('%s', (callType, sentence) => {
-    expectProblems(scenarioText({ callType }), [`callTypes.technical.${sentence}`])
-  })
-
-  test('disruptions', () => {
-    expectProblems(scenarioText({ root: '¦disruptions: []' }), ['disruptions: "disruptions" is not supported yet (leave it out for now)'])
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { shippedFacts } from '../../../src/node/shippedFacts.ts'
 import type { Arrivals, StaffingRow } from '../../../src/scenario/types.ts'
 import { problemsOf, scenarioOf, scenarioText } from './scenarioText.ts'
 
@@ -308,7 +309,11 @@ describe('A forecast that cannot be', () => {
 
   test('its name is told with the folder of the scenario', async () => {
     const { formatProblem, parseScenario } = await import('../../../src/scenario/parseScenario.ts')
-    const result = parseScenario(source('{ file: ./in/f.csv }'), { file: 'data/telecom/s.yaml', read: () => new Uint8Array() })
+    const result = parseScenario(source('{ file: ./in/f.csv }'), {
+      file: 'data/telecom/s.yaml',
+      read: () => new Uint8Array(),
+      facts: shippedFacts().facts,
+    })
     expect('problems' in result && result.problems.map(formatProblem)[0]).toMatch(
       /^data\/telecom\/in\/f\.csv:1:1 interval_start: the file is empty/,
     )

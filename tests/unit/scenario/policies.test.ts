@@ -22,7 +22,7 @@ describe('Policies', () => {
     expect(scenarioOf(scenarioText({ callTypes: BILLING, pools: POOLS })).policies).toEqual([
       {
         name: 'all',
-        routing: { kind: 'rules', rules: [{ stages: [{ after: 0, pools: ALL, choose: inOrder }] }] },
+        routing: { kind: 'rules', rules: [{ stages: [{ after: 0, pools: ALL, choose: inOrder, reserve: [] }] }] },
         take: 'longest-waiting',
         staffing: {},
       },
@@ -42,8 +42,8 @@ describe('Policies', () => {
     expect(rulesOf(`p: { stages: [{ pools: ${selectors} }, { after: 30 s, pools: all }] }`)).toEqual([
       {
         stages: [
-          { after: 0, pools, choose: inOrder },
-          { after: 30, pools: ALL, choose: inOrder },
+          { after: 0, pools, choose: inOrder, reserve: [] },
+          { after: 30, pools: ALL, choose: inOrder, reserve: [] },
         ],
       },
     ])
@@ -63,11 +63,11 @@ describe('Policies', () => {
     expect(rulesOf(rules)).toEqual([
       {
         when: { tags: ['qualitative'], window: { days: [true, true, true, true, true, false, false], from: 1200, to: 480 } },
-        stages: [{ after: 0, pools: ['rennes', 'lille'], choose: inOrder }],
+        stages: [{ after: 0, pools: ['rennes', 'lille'], choose: inOrder, reserve: [] }],
       },
       {
         when: { callTypes: ['billing'], window: { days: [false, false, false, false, false, true, true], from: 0, to: 1440 } },
-        stages: [{ after: 0, pools: ['tunis'], choose: { kind: 'round-robin' } }],
+        stages: [{ after: 0, pools: ['tunis'], choose: { kind: 'round-robin' }, reserve: [] }],
       },
       {
         assign: [
@@ -181,10 +181,6 @@ describe('A policy that cannot be', () => {
       '.stages[1].after: expected a duration of 0 or more such as 90 s, 5 min or 2 h, found "-1 s"',
     ],
     [
-      'p: { stages: [{ pools: all, ¦reserve: { qualitative: 3 } }] }',
-      '.stages[0].reserve: "reserve" is not supported yet (leave it out for now)',
-    ],
-    [
       'p: { stages: [{ pools: all, choose: ¦longest-idel }] }',
       '.stages[0].choose: expected one of in-order, longest-idle, least-occupied, cheapest, best-satisfaction, greenest, round-robin, random, found "longest-idel" (did you mean "longest-idle"?)',
     ],
@@ -223,19 +219,6 @@ describe('A policy that cannot be', () => {
     [
       'p: { rules: [{ when: { days: ¦lundi }, stages: [{ pools: all }] }, { stages: [{ pools: all }] }] }',
       '.rules[0].when.days: expected days such as mon-fri or mon,wed-fri, found "lundi"',
-    ],
-    [
-      'p: { rules: [{ when: { ¦waitingAbove: 40 }, stages: [{ pools: all }] }, { stages: [{ pools: all }] }] }',
-      '.rules[0].when.waitingAbove: "waitingAbove" is not supported yet',
-    ],
-    [
-      'p: { rules: [{ when: { ¦serviceLevelBelow: 0.4, ¦window: 5 min }, stages: [{ pools: all }] }, { stages: [{ pools: all }] }] }',
-      '.rules[0].when.serviceLevelBelow: "serviceLevelBelow" is not supported yet',
-      '.rules[0].when.window: "window" is not supported yet',
-    ],
-    [
-      'p: { rules: [{ when: { ¦idleBelow: 4 }, stages: [{ pools: all }] }, { stages: [{ pools: all }] }] }',
-      '.rules[0].when.idleBelow: "idleBelow" is not supported yet',
     ],
     ['p: { rules: [{ when: { days: mon }, stages: [{ pools: all }] }, ¦{}] }', '.rules[1]: the rule has neither stages nor assign'],
     [

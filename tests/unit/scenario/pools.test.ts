@@ -5,6 +5,13 @@ const rennes = (sections: Parameters<typeof scenarioText>[0], files = {}) => sce
 const hours = (value: (hour: number) => number) => Array.from({ length: 24 }, (_, hour) => value(hour))
 const workdays = [true, true, true, true, true, false, false]
 
+/** Tonnes per agent and year in 1,607 hours. */
+const kg = (tonnes: Readonly<Record<string, number>>) => ({
+  perPaidHour: Object.fromEntries(Object.entries(tonnes).map(([line, t]) => [line, (t * 1000) / 1607])),
+  perHour: 0,
+  perTalkMinute: 0,
+})
+
 describe('A pool', () => {
   test('has defaults for all but location, skills and staffing', () => {
     expect(rennes({})).toEqual({
@@ -17,9 +24,10 @@ describe('A pool', () => {
       staffing: { kind: 'agents', agents: 10 },
       shrinkage: 0,
       absenteeism: 0,
-      skills: [{ callType: 'technical', handleTimeFactor: 1, preference: 0, language: 1, culture: 1 }],
-      cost: { perPaidHour: 0, perStaffedHour: 0, perHandledMinute: 0, perContact: 0, perDay: 0, overtimeFactor: 1 },
-      carbon: { commuting: 1.2, building: 0.6, equipment: 0.2, home: 0, travel: 0 },
+      absenceCorrelation: 0,
+      skills: [{ callType: 'technical', handleTimeFactor: 1, resolutionFactor: 1, preference: 0, language: 1, culture: 1 }],
+      cost: { perPaidHour: 0, perStaffedHour: 0, perHandledMinute: 0, perContact: 0, perResolvedContact: 0, perDay: 0, overtimeFactor: 1 },
+      carbon: kg({ commuting: 1.2, building: 0.6, equipment: 0.2, home: 0, travel: 0 }),
     })
   })
 
@@ -51,9 +59,18 @@ describe('A pool', () => {
       staffing: { kind: 'agents', agents: 0 },
       shrinkage: 0.125,
       absenteeism: 0.05,
-      skills: [{ callType: 'technical', handleTimeFactor: 1.1, preference: 2, language: 0.9, culture: 0.7 }],
-      cost: { perPaidHour: 11, perStaffedHour: 0, perHandledMinute: 0.3, perContact: 0, perDay: 0, overtimeFactor: 1.25 },
-      carbon: { commuting: 1, building: 0, equipment: 0, home: 0, travel: 0.5 },
+      absenceCorrelation: 0,
+      skills: [{ callType: 'technical', handleTimeFactor: 1.1, resolutionFactor: 0.9, preference: 2, language: 0.9, culture: 0.7 }],
+      cost: {
+        perPaidHour: 11,
+        perStaffedHour: 0,
+        perHandledMinute: 0.3,
+        perContact: 0,
+        perResolvedContact: 0,
+        perDay: 0,
+        overtimeFactor: 1.25,
+      },
+      carbon: kg({ commuting: 1, building: 0, equipment: 0, home: 0, travel: 0.5 }),
     })
   })
 
@@ -63,7 +80,7 @@ describe('A pool', () => {
         'home: { location: homeshore, agents: 1, skills: [technical] }\nseats: { location: homeshore, agents: 1, skills: [technical], carbon: office, holidays: closed }',
     })
     const [, home, seats] = scenarioOf(text).pools
-    expect(home!.carbon).toEqual({ commuting: 0, building: 0, equipment: 0.2, home: 0.4, travel: 0.05 })
+    expect(home!.carbon).toEqual(kg({ commuting: 0, building: 0, equipment: 0.2, home: 0.4, travel: 0.05 }))
     expect(seats!.carbon).toEqual(rennes({}).carbon)
     expect(seats!.holidayFactor).toBe(0)
   })
@@ -257,8 +274,6 @@ describe('Names', () => {
 
 describe('A pool that cannot be', () => {
   test.each([
-    ['¦surge: { upTo: 60 }', '.surge: "surge" is not supported yet (leave it out for now)'],
-    ['¦contract: {}', '.contract: "contract" is not supported yet (leave it out for now)'],
     ['shrinkage: ¦100%', '.shrinkage: expected a fraction from 0% to below 100% such as 0.8 or 80%, found "100%"'],
     ['cost: { perPaidHour: ¦-31 }', '.cost.perPaidHour: expected a number of 0 or more, found -31'],
     ['cost: { ¦perHour: 31 }', '.cost.perHour: unknown key "perHour" (did you mean "perPaidHour"?)'],

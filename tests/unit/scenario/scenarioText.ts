@@ -1,6 +1,9 @@
 import { expect } from 'vitest'
+import { shippedFacts } from '../../../src/node/shippedFacts.ts'
 import { formatProblem, parseScenario } from '../../../src/scenario/parseScenario.ts'
 import type { Scenario } from '../../../src/scenario/types.ts'
+
+const { facts } = shippedFacts()
 
 interface Sections {
   /** Lines under each section, already indented as they are to appear. */
@@ -38,6 +41,7 @@ type Files = Readonly<Record<string, string | Uint8Array>>
 export function parse(source: string | Uint8Array, files: Files = {}) {
   return parseScenario(source, {
     file: 's.yaml',
+    facts,
     read: (path) => {
       const content = files[path]
       return typeof content === 'string' ? new TextEncoder().encode(content) : content

@@ -122,6 +122,7 @@ describe('Words', () => {
   })
 
   test('every shipped policy fills in its defaults', () => {
-    for (const [name, { create }] of Object.entries(shippedPolicies)) expect(create({}, ['a', 'b'])).toMatchObject({ name })
+    for (const [name, { create }] of Object.entries(shippedPolicies))
+      expect(create({}, { pools: ['a', 'b'], at: () => ['a'] })).toMatchObject({ name })
   })
 })

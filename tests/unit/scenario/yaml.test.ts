@@ -165,14 +165,14 @@ describe('Good text', () => {
     expect(scenario.pools[1]!.skills.map((skill) => skill.callType)).toEqual(['technical', ...[...names].reverse()])
     expect(scenario.policies.map((policy) => policy.name)).toEqual(['10', '9', '1'])
     expect(scenario.policies.map(({ routing }) => routing)).toEqual([
-      { kind: 'rules', rules: [{ stages: [{ after: 0, pools: ['p012', '69', '2'], choose: { kind: 'in-order' } }] }] },
+      { kind: 'rules', rules: [{ stages: [{ after: 0, pools: ['p012', '69', '2'], choose: { kind: 'in-order' }, reserve: [] }] }] },
       {
         kind: 'rules',
         rules: [
           {
             stages: [
-              { after: 0, pools: ['2'], choose: { kind: 'in-order' } },
-              { after: 0, pools: scenario.pools.map((pool) => pool.name), choose: { kind: 'in-order' } },
+              { after: 0, pools: ['2'], choose: { kind: 'in-order' }, reserve: [] },
+              { after: 0, pools: scenario.pools.map((pool) => pool.name), choose: { kind: 'in-order' }, reserve: [] },
             ],
           },
         ],
@@ -196,6 +196,7 @@ describe('Good text', () => {
                     { pool: '69', share: 0.75 },
                   ],
                 },
+                reserve: [],
               },
             ],
           },

@@ -1,0 +1,19 @@
+import type { Estimate } from '../experiment/estimates.ts'
+import type { MetricBlock } from '../metrics/block.ts'
+import type { Model } from '../model/model.ts'
+
+/** A table that is written whole, once everything is simulated. */
+export interface WholeTable {
+  readonly name: string
+  readonly header: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+}
+
+/** What is simulated beside a scenario: variants of it under the same policies on the same calls, and what is made of them. */
+export interface Beside {
+  readonly variants: readonly Model[]
+  /** Takes the replications in order: blocks by model, the scenario's own first, then by policy, the baseline first. */
+  add(blocks: readonly (readonly MetricBlock[])[]): void
+  /** Tables for the folder, when all replications are in. */
+  tables(estimates: readonly Estimate[]): readonly WholeTable[]
+}

@@ -1,0 +1,55 @@
+import pc from 'picocolors'
+import type { Paint } from '../report/Paint.ts'
+import { isClosedPipe } from './fileProblem.ts'
+import type { Progress } from './progressBar.ts'
+import { RunInterrupted } from './RunInterrupted.ts'
+import type { RunFollower } from './runScenario.ts'
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
+/**
+ * Runs what a command simulates with a progress bar (on a terminal, unless quiet), ended in good order by a signal or by a reader of
+ * standard output that has gone: then quietly, and nothing is returned.
+ */
+export async function followRun<T>(simulate: (follower: RunFollower) => Promise<T>, withBar: boolean): Promise<T | undefined> {
+  const ending = new AbortController()
+  let readerLeft = false
+  const interrupt = (): void => {
+    if (ending.signal.aborted) process.exit(130)
+    ending.abort()
+  }
+  for (const signal of SIGNALS) process.on(signal, interrupt)
+  process.stdout.on('error', (error) => {
+    readerLeft = isClosedPipe(error)
+    ending.abort()
+  })
+  const startBar = process.stderr.isTTY && withBar ? (await import('./progressBar.ts')).progressBar : undefined
+  let bar: Progress | undefined
+  try {
+    return await simulate({
+      signal: ending.signal,
+      planned: (blocks) => {
+        bar = startBar?.(blocks)
+      },
+      written: (blocks) => bar?.update(blocks),
+    })
+  } catch (error) {
+    if (!(readerLeft && error instanceof RunInterrupted)) throw error
+    return undefined
+  } finally {
+    bar?.stop()
+    for (const signal of SIGNALS) process.off(signal, interrupt)
+  }
+}
+
+/** Columns of standard error's terminal, else those that the environment names. */
+export function terminalColumns(): number | undefined {
+  const named = Number(process.env.COLUMNS)
+  return process.stderr.columns ?? (Number.isInteger(named) && named > 0 ? named : undefined)
+}
+
+/** Colours as standard error's terminal can show them; none elsewhere, with NO_COLOR or on a dumb terminal. */
+export function terminalPaint(): Paint {
+  const { bold, dim, green, red } = pc.createColors(process.stderr.isTTY === true && process.stderr.hasColors())
+  return { bold, dim, good: green, bad: red }
+}

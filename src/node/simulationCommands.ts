@@ -1,0 +1,106 @@
+import { type Command, Option } from 'commander'
+import { ExitError } from './ExitError.ts'
+import { clockTime, seconds, someText, wholeNumber } from './optionValues.ts'
+import { type CompareOptions, type RunOptions, STREAMABLE, type SweepOptions } from './runOptions.ts'
+import { setOption } from './setOption.ts'
+
+/** Options that later versions will have: named, so that they are not mistaken for typing errors. */
+const PLANNED = ['--precision', '--max-replications', '--resume'] as const
+
+/** Adds `run`, `compare` and `sweep`; their bodies are loaded when one of them is chosen. */
+export function addSimulationCommands(program: Command): void {
+  addRun(program)
+  addCompare(program)
+  addSweep(program)
+}
+
+/** What all three have: which policies, how many replications, on what, and where to. */
+function simulation(program: Command, name: string, replications: number, folder: string): Command {
+  return program
+    .command(name)
+    .argument('<scenario>', 'scenario file (YAML or JSON)')
+    .addOption(
+      new Option('-p, --policy <name>', 'only this policy of the scenario; repeatable, the first is the baseline (default: all)').argParser(
+        (policy: string, earlier: string[] | undefined) => [...(earlier ?? []), someText(policy)],
+      ),
+    )
+    .addOption(
+      new Option('-r, --replications <n>', 'days (horizons) to simulate').argParser(wholeNumber(1, 1_000_000)).default(replications),
+    )
+    .addOption(new Option('--seed <text>', 'root of all random numbers').argParser(someText).default('1', '"1"'))
+    .addOption(new Option('-w, --workers <n>', 'worker threads (default: available cores)').argParser(wholeNumber(1, 256)))
+    .addOption(new Option('-o, --out <dir>', `folder of the tables (default: ${folder})`).argParser(someText))
+}
+
+const ONE_VALUE = 'change one value of the scenario before it is read, or add a key; repeatable. VALUE is YAML'
+
+function addRun(program: Command): void {
+  const run = simulation(program, 'run', 30, './results/<scenario file name without extension>')
+    .description('simulate a scenario under its policies; the main job')
+    .addOption(setOption(ONE_VALUE))
+    .addOption(new Option('--calls', 'also write calls.csv, one row per call'))
+    .addOption(
+      new Option('--stream <table>', "also write that table's CSV to standard output while the run goes on").choices([...STREAMABLE]),
+    )
+    .addOption(new Option('--force', 'overwrite an existing run in the folder'))
+    .addOption(new Option('--json', 'print the summary as JSON on standard output').conflicts('stream'))
+    .addOption(new Option('-q, --quiet', 'no progress, no summary'))
+    .addHelpText(
+      'after',
+      '\nExamples:\n  aiguillage run scenario.yaml -r 100 --seed monday\n  aiguillage run scenario.yaml -p onshore-first -p cheapest-first --stream call_types | head\n  aiguillage run scenario.yaml --set pools.lille.agents=120 --set callTypes.sales.serviceLevel.target=85%',
+    )
+  for (const flag of PLANNED) run.addOption(new Option(`${flag} [value]`).hideHelp())
+  run.action(async (file: string, options: RunOptions & Record<string, unknown>) => {
+    for (const flag of PLANNED) {
+      const key = flag.slice(2).replace(/-./g, (dash) => dash[1]!.toUpperCase())
+      if (options[key] !== undefined) throw new ExitError(2, `${flag} is not supported yet.`)
+    }
+    await (await import('./runCommand.ts')).runCommand(file, options)
+  })
+}
+
+function addCompare(program: Command): void {
+  simulation(program, 'compare', 30, './results/<scenario file name>-compare')
+    .description('set the policies of a scenario beside each other, also with a provider lost and without the law on data residency')
+    .addOption(setOption(ONE_VALUE))
+    .addOption(new Option('--no-loss', 'leave out what happens when a provider is lost'))
+    .addOption(
+      new Option(
+        '--lose <name>',
+        'the provider, pool, location or country that is lost (default: the largest outside provider, else the largest pool)',
+      ).argParser(someText),
+    )
+    .addOption(new Option('--lose-from <hh:mm>', 'when, on the first day (default: the two busiest hours)').argParser(clockTime))
+    .addOption(new Option('--lose-for <duration>', 'for how long (default: 2h)').argParser(seconds))
+    .addOption(new Option('--force', 'overwrite an existing run in the folder'))
+    .addOption(new Option('--json', 'print the comparison as JSON on standard output'))
+    .addOption(new Option('-q, --quiet', 'no progress, no summary'))
+    .addHelpText(
+      'after',
+      '\nExamples:\n  aiguillage compare scenario.yaml\n  aiguillage compare scenario.yaml -p onshore-first -p cheapest-first --lose TN --lose-from 10:00 --lose-for 3h',
+    )
+    .action(async (file: string, options: CompareOptions) => (await import('./compareCommand.ts')).compareCommand(file, options))
+}
+
+function addSweep(program: Command): void {
+  simulation(program, 'sweep', 10, './results/<scenario file name>-sweep')
+    .description('simulate every point of a grid of values on the same calls; the cheapest that meets every target')
+    .addOption(
+      setOption(
+        'a value of the scenario and what it takes: a..b:step (with units: 0s..60s:15s) or a,b,c; repeatable, the grid is their product',
+      ),
+    )
+    .addOption(
+      new Option('--max-points <n>', 'largest number of points that is not taken for a slip')
+        .argParser(wholeNumber(1, 1_000_000))
+        .default(1000),
+    )
+    .addOption(new Option('--force', 'overwrite an existing run in the folder'))
+    .addOption(new Option('--json', 'print every point as JSON on standard output'))
+    .addOption(new Option('-q, --quiet', 'no progress, no summary'))
+    .addHelpText(
+      'after',
+      '\nExamples:\n  aiguillage sweep scenario.yaml --set pools.casablanca.agents=100..300:20\n  aiguillage sweep scenario.yaml -p mine --set pools.casablanca.agents=100..300:20 --set policies.mine.stages[1].after=0s..60s:15s',
+    )
+    .action(async (file: string, options: SweepOptions) => (await import('./sweepCommand.ts')).sweepCommand(file, options))
+}

@@ -1,0 +1,187 @@
+import { availableParallelism } from 'node:os'
+import { basename, join, parse } from 'node:path'
+import { blockAt, blocksPerTask, planTasks, type Task } from '../experiment/plan.ts'
+import { paretoRow, sweepRow } from '../report/choiceRows.ts'
+import { CHOICE_TABLES } from '../report/choiceTables.ts'
+import type { Swept } from '../report/sweepText.ts'
+import { choosePolicies } from './choosePolicies.ts'
+import { consumeInOrder } from './consumeInOrder.ts'
+import { ExitError } from './ExitError.ts'
+import { type PreparedScenario, prepareScenario } from './prepareScenario.ts'
+import { ReplicationThreads } from './ReplicationThreads.ts'
+import { RunFolder } from './RunFolder.ts'
+import { keptText, RunInterrupted } from './RunInterrupted.ts'
+import { readScenario } from './readScenario.ts'
+import { bodyText, rowsText } from './rowsText.ts'
+import type { SweepOptions } from './runOptions.ts'
+import { runRecord } from './runRecord.ts'
+import type { RunFollower } from './runScenario.ts'
+import { SweepPoints } from './SweepPoints.ts'
+import { type Axis, pointAt, pointsOf, sweepAxes } from './sweepGrid.ts'
+import type { SharedSetup } from './threadProtocol.ts'
+
+/** A point that is ready for the threads. */
+interface ReadyPoint extends PreparedScenario {
+  readonly policies: readonly number[]
+  readonly setup: SharedSetup
+}
+
+/** A task of one of the points, from 0. */
+interface PointTask extends Task {
+  readonly point: number
+  /** Whether it is the last of its point. */
+  readonly last: boolean
+}
+
+/**
+ * Simulates a scenario at every point of a grid of set values, with the same random numbers, and leaves the tables in a folder.
+ * @throws as `runScenario`
+ */
+export async function sweepScenario(file: string, options: SweepOptions, follower: RunFollower = {}): Promise<Swept> {
+  const { replications = 10, seed = '1', set = [] } = options
+  const axes = sweepAxes(set)
+  const points = pointsOf(axes)
+  refuseGrid(axes, points, options.maxPoints ?? 1000)
+  const folder = new RunFolder(options.out ?? join('results', `${parse(file).name}-sweep`))
+  folder.refuseExisting(options.force === true)
+  for (const sets of alongAxes(axes)) readScenario(file, sets)
+  const first = await prepareScenario(file, pointAt(axes, 0))
+  const policies = choosePolicies(first.model, options.policy)
+  const blocks = points * replications * policies.length
+  const workers = Math.min(options.workers ?? availableParallelism(), Math.ceil(blocks / blocksPerTask(first.model)))
+  const signal = follower.signal ?? new AbortController().signal
+  const threads = new ReplicationThreads(workers, signal)
+
+  const ready = new Map<number, Promise<ReadyPoint>>()
+  const readyPoint = (point: number): Promise<ReadyPoint> => {
+    const known = ready.get(point) ?? preparePoint(file, pointAt(axes, point), options, threads, seed)
+    ready.set(point, known)
+    return known
+  }
+  const results = new SweepPoints()
+  const names = axes.map(({ path }) => path)
+  const abandonAtExit = (): void => void folder.abandon()
+  const started = performance.now()
+  try {
+    process.once('exit', abandonAtExit)
+    await folder.start(new Map([['sweep', await rowsText([...names, ...columnsOf('sweep')], [])]]))
+    follower.planned?.(blocks)
+    let done = 0
+    let inPoint = 0
+    await consumeInOrder(
+      tasksOf(first, points, policies.length, replications),
+      async (task) => threads.run((await readyPoint(task.point)).setup, task),
+      async ({ point, last }, found) => {
+        const { model, policies: own } = await readyPoint(point)
+        for (const { block } of found) {
+          signal.throwIfAborted()
+          const { replication, position } = blockAt(inPoint++, own.length)
+          results.add(model, own, replication, position, block)
+          follower.written?.(++done)
+        }
+        if (!last) return
+        inPoint = 0
+        ready.delete(point)
+        const values = pointAt(axes, point).map(({ value }) => value)
+        const rows = results.finish(values).map((row) => [...values, ...sweepRow(row)])
+        await folder.write('sweep', Buffer.from(await bodyText(rows)))
+        folder.complete()
+      },
+      2 * workers + 1,
+    )
+    const swept = results.options()
+    const pareto = swept.map((option) => [...option.values, ...paretoRow(option)])
+    await folder.add('pareto', await rowsText([...names, ...columnsOf('pareto')], pareto))
+    const facts = { seed, out: folder.path, seconds: (performance.now() - started) / 1000, workers }
+    const result = {
+      name: first.scenario.name,
+      model: first.model,
+      names,
+      points,
+      replications,
+      calls: results.calls,
+      facts,
+      options: swept,
+    }
+    await folder.finish(recordOf(file, first, options, result, results.events))
+    return result
+  } catch (error) {
+    await folder.flush().catch(() => {})
+    const kept = folder.abandon()
+    if (signal.aborted) throw new RunInterrupted(folder.path, kept, 'point')
+    if (error instanceof ExitError && kept > 0)
+      throw new ExitError(error.exitCode, `${error.message} ${keptText(folder.path, kept, 'point')}`)
+    throw error
+  } finally {
+    process.off('exit', abandonAtExit)
+    await threads.close()
+  }
+}
+
+function refuseGrid(axes: readonly Axis[], points: number, most: number): void {
+  if (axes.length === 0)
+    throw new ExitError(2, 'Nothing to sweep: give at least one --set PATH=VALUES, such as pools.lille.agents=100..140:10.')
+  if (points > most) {
+    const sizes = axes.map(({ values }) => values.length).join(' × ')
+    throw new ExitError(
+      2,
+      `The grid has ${points} points (${sizes}), more than ${most}: take larger steps, or allow them with --max-points.`,
+    )
+  }
+}
+
+/** Points that show every value once: what is wrong with one is found before anything is simulated. */
+function* alongAxes(axes: readonly Axis[]): Generator<ReturnType<typeof pointAt>, void, undefined> {
+  for (const [a, { values }] of axes.entries()) {
+    for (let v = a === 0 ? 0 : 1; v < values.length; v++)
+      yield axes.map(({ path, values: own }, b) => ({ path, value: own[a === b ? v : 0] }))
+  }
+}
+
+async function preparePoint(
+  file: string,
+  sets: ReturnType<typeof pointAt>,
+  options: SweepOptions,
+  threads: ReplicationThreads,
+  seed: string,
+): Promise<ReadyPoint> {
+  const scenario = await prepareScenario(file, sets)
+  const policies = choosePolicies(scenario.model, options.policy)
+  const setup = threads.share({ model: scenario.model, policies, folder: scenario.folder, seed, tables: [], quoted: new Map() })
+  return { ...scenario, policies, setup }
+}
+
+function* tasksOf(
+  { model }: PreparedScenario,
+  points: number,
+  policies: number,
+  replications: number,
+): Generator<PointTask, void, undefined> {
+  for (let point = 0; point < points; point++) {
+    for (const task of planTasks(model, policies, replications)) yield { ...task, point, last: task.to === replications * policies }
+  }
+}
+
+function columnsOf(table: 'sweep' | 'pareto'): string[] {
+  return CHOICE_TABLES[table].map(({ name }) => name)
+}
+
+function recordOf(file: string, first: PreparedScenario, options: SweepOptions, swept: Swept, events: number): object {
+  const { user, system } = process.cpuUsage()
+  const record = runRecord({
+    scenarioFile: basename(file),
+    scenarioName: swept.name,
+    sha256: first.sha256,
+    facts: first.facts,
+    seed: swept.facts.seed,
+    options,
+    policies: [...new Set(swept.options.map(({ policy }) => policy))],
+    replications: swept.replications,
+    workers: swept.facts.workers,
+    wallSeconds: swept.facts.seconds,
+    cpuSeconds: (user + system) / 1e6,
+    calls: swept.calls,
+    events,
+  })
+  return { ...record, points: swept.points }
+}

@@ -1,0 +1,125 @@
+import type { Comparison } from '../experiment/comparisons.ts'
+import type { Effect } from '../experiment/effects.ts'
+import type { Estimate } from '../experiment/estimates.ts'
+import type { Fold } from '../experiment/Fold.ts'
+import { effectColumns, policyColumns } from './choiceColumns.ts'
+import { choiceGrid } from './choiceGrid.ts'
+import type { Option } from './choiceRows.ts'
+import { listText, wrap } from './englishText.ts'
+import { headline } from './headline.ts'
+import { MARKS, type Paint } from './Paint.ts'
+import type { RunFacts } from './RunFacts.ts'
+import { differenceWithin } from './withinText.ts'
+
+/** What is lost, for the sentence about it. */
+export interface LossPlace {
+  readonly name: string
+  readonly pools: readonly string[]
+  /** ISO 8601 on the calendar's clock. */
+  readonly from: string
+  readonly to: string
+  /** Whether the hours are those with the most expected calls, and the name that of the largest. */
+  readonly atPeak: boolean
+  readonly largest: boolean
+}
+
+/** What the text of a comparison is made of. */
+export interface Compared {
+  readonly fold: Fold
+  readonly estimates: readonly Estimate[]
+  readonly comparisons: readonly Comparison[]
+  readonly facts: RunFacts
+  /** By policy, the baseline first. */
+  readonly choice: readonly Option[]
+  readonly loss?: { readonly plan: LossPlace; readonly effects: readonly Effect[] }
+  readonly law?: { readonly callTypes: readonly string[]; readonly effects: readonly Effect[] }
+}
+
+const WIDTH = { least: 60, most: 80 }
+/** Before the name of a policy that no other beats, of one that another beats perhaps by chance, and of one that another surely beats. */
+const UNBEATEN = '◆'
+const PERHAPS = '◇'
+
+/** What `compare` says, as lines without line ends: the policies side by side, with a loss, with and without the law, and what is assumed. */
+export function compareText(compared: Compared, paint: Paint, columns: number = WIDTH.most): string[] {
+  const { fold, estimates, comparisons, facts, choice, loss, law } = compared
+  const width = Math.min(WIDTH.most, Math.max(WIDTH.least, columns))
+  const perRun = (metric: string): number => choice[0].total.get(metric)!.mean
+  const [title, ...rest] = wrap(headline(fold, { offered: perRun('offered'), callers: perRun('callers') }, facts), width, ' · ')
+  const several = choice.length > 1
+  const names = choice.map((option) => (several ? `${markOf(option)} ${option.label}` : option.label))
+  const labels = choice.map(({ label }) => label)
+  const say = (...sentences: readonly string[]): string[] => sentences.filter((text) => text !== '').flatMap((text) => wrap(text, width))
+  const grid = (effects: readonly Effect[], sign: 1 | -1): string[] =>
+    choiceGrid(labels, effectColumns(effects, choice.length, sign), paint, width)
+  const blocks: string[][] = [
+    [paint.bold(title), ...rest],
+    choiceGrid(names, policyColumns(fold, estimates, comparisons), paint, width),
+    [...(several ? say(legend(fold), frontier(choice)) : []), ...say(targetsNote(choice))],
+    ...(loss === undefined
+      ? []
+      : [[...say(lossTitle(loss.plan)), ...grid(loss.effects, 1), ...say(lossNote(loss.plan, loss.effects, labels))]]),
+    ...(law === undefined ? [] : [[...say(lawTitle(law.callTypes)), ...grid(law.effects, -1), ...say(lawNote(law.effects, labels[0]))]]),
+    wrap(`Tables in ${facts.out} · seed ${facts.seed}`, width, ' · ').map(paint.dim),
+  ]
+  return blocks.filter((lines) => lines.length > 0).flatMap((lines, b) => (b === 0 ? lines : ['', ...lines]))
+}
+
+function markOf({ unbeaten, surely }: Option): string {
+  return unbeaten ? UNBEATEN : surely ? ' ' : PERHAPS
+}
+
+function legend(fold: Fold): string {
+  const baseline = fold.model.policies[fold.policies[0]].name
+  const holm = fold.policies.length > 2 ? ', Holm over the policies of each column' : ''
+  return `${MARKS.yes} better ${MARKS.no} worse ${MARKS.unclear} unclear than ${baseline}, under each figure by how much (pt: percentage points; 95 %, paired on the same calls${holm}); CO2 too is against ${baseline}.`
+}
+
+function frontier(choice: readonly Option[]): string {
+  const unbeaten = choice.filter((option) => option.unbeaten)
+  const beaten = (surely: boolean): string =>
+    listText(
+      choice.filter((option) => !option.unbeaten && option.surely === surely).map(({ label, beatenBy }) => `${label} (by ${beatenBy})`),
+    )
+  const sure = beaten(true) === '' ? '' : ` Surely beaten: ${beaten(true)}.`
+  const perhaps = beaten(false) === '' ? '' : ` ${PERHAPS} Beaten on the means, perhaps by chance: ${beaten(false)}.`
+  const who = unbeaten.length === choice.length ? 'each of them' : listText(unbeaten.map(({ label }) => label))
+  return `${UNBEATEN} No other is at least as good on service level, cost, satisfaction and CO2 together: ${who}.${sure}${perhaps}`
+}
+
+function targetsNote(choice: readonly Option[]): string {
+  if (Number.isNaN(choice[0].total.get('service_level_target_met')!.mean)) return ''
+  return 'Days that meet every target: the share of simulated days on which each call type met its own, with its 95 % interval (Wilson).'
+}
+
+function lossTitle({ name, pools, from, to }: LossPlace): string {
+  const which = pools.length === 1 && pools[0] === name ? name : `${name} (${listText(pools)})`
+  const day = from.slice(0, 10) === to.slice(0, 10) ? '' : `${to.slice(0, 10)} `
+  return `N−1: ${which} is lost on ${from.slice(0, 10)} from ${from.slice(11, 16)} to ${day}${to.slice(11, 16)}; under each figure the difference from the undisturbed run.`
+}
+
+function lossNote({ name, pools, largest, atPeak }: LossPlace, effects: readonly Effect[], labels: readonly string[]): string {
+  const levels = effects.filter(({ scope, metric }) => scope === 'total' && metric === 'service_level')
+  const least = levels.reduce((best, row) => (row.difference > best.difference ? row : best))
+  const who =
+    labels.length > 1
+      ? `Least hurt: ${labels[least.position]} (${differenceWithin(least.difference, least.lower, least.upper, least.unit)} of service level). `
+      : ''
+  const why = [
+    ...(largest ? [`the largest ${pools.length === 1 && pools[0] === name ? 'pool' : 'provider'} by rostered agent time`] : []),
+    ...(atPeak ? ['the hours with most expected calls'] : []),
+  ]
+  return `${who}Assumed: ${why.length === 0 ? '' : `${listText(why)}; `}capacity 0 %, calls under way end as usual, nobody else is called in, same calls.`
+}
+
+function lawTitle(callTypes: readonly string[]): string {
+  return `The price of the law: data residency of ${listText(callTypes)} as written; under each figure what it adds to \`dataResidency: any\`.`
+}
+
+function lawNote(effects: readonly Effect[], baseline: string): string {
+  const part = (metric: string): string => {
+    const row = effects.find((each) => each.position === 0 && each.scope === 'total' && each.metric === metric)
+    return row === undefined || Number.isNaN(row.difference) ? '–' : differenceWithin(-row.difference, row.lower, row.upper, row.unit)
+  }
+  return `Under ${baseline} keeping to it means ${part('cost_per_resolved')} per resolved contact and ${part('service_level')} of service level.`
+}
