@@ -1,7 +1,8 @@
 import type { Command } from 'commander'
-import { TABLES, type TableName } from '../src/metrics/columns.ts'
+import { type Column, TABLES, type TableName } from '../src/metrics/columns.ts'
 import { MEASURES } from '../src/metrics/measures.ts'
 import { createProgram } from '../src/node/program.ts'
+import { ABOUT_CHOICE_TABLES, CHOICE_TABLES } from '../src/report/choiceTables.ts'
 import { POLICY_CATALOGUE } from '../src/routing/catalogue.ts'
 import { keySections } from './schemaKeys.ts'
 
@@ -68,8 +69,8 @@ const ABOUT_TABLES: Readonly<Record<TableName, string>> = {
     'On request (`--calls`): a row per call that entered in [start, horizon), closed ones too, by `call_id` within replication and policy.',
 }
 
-function tables(): string {
-  return Object.entries(TABLES)
+function tables(all: Readonly<Record<string, readonly Column[]>>, about: Readonly<Record<string, string>>): string {
+  return Object.entries(all)
     .map(([name, columns]) => {
       const rows = columns.map((column) => [
         code(column.name),
@@ -77,7 +78,7 @@ function tables(): string {
         column.decimals === undefined ? '' : String(column.decimals),
         column.description,
       ])
-      return `### \`${name}.csv\`\n\n${ABOUT_TABLES[name as TableName]}\n\n${table(['column', 'unit', 'decimals', 'meaning'], rows)}`
+      return `### \`${name}.csv\`\n\n${about[name]}\n\n${table(['column', 'unit', 'decimals', 'meaning'], rows)}`
     })
     .join('\n\n')
 }
@@ -127,7 +128,13 @@ ${policies()}
 CSV after RFC 4180 with \`\\n\` line ends, UTF-8, decimal point, header row. Rows are ordered by replication, policy, interval and name, the last three in the scenario's order.
 An undefined value is empty. While a run goes on its tables are called \`NAME.csv.partial\` and hold complete replications.
 
-${tables()}
+${tables(TABLES, ABOUT_TABLES)}
+
+## Tables of \`compare\` and \`sweep\`
+
+How to read them: [choosing.md](choosing.md).
+
+${tables(CHOICE_TABLES, ABOUT_CHOICE_TABLES)}
 
 ## Metrics of summary.csv and comparison.csv
 

@@ -43,10 +43,10 @@ export class Absences {
   private draw(date: string): number {
     const stream = openStream(this.seed, this.replication, 'absence', this.name, 'day', date)
     const gamma = (shape: number) => new Sampler({ kind: 'gamma', mean: shape, cv: 1 / Math.sqrt(shape) }, stream).next()
-    const weight = (1 - this.correlation) / this.correlation
-    const x = gamma(this.rate * weight)
-    const y = gamma((1 - this.rate) * weight)
+    const { rate, correlation } = this
+    const x = gamma((rate * (1 - correlation)) / correlation)
+    const y = gamma(((1 - rate) * (1 - correlation)) / correlation)
     // Where the correlation is nearly 1, both may be too small for a double.
-    return x + y > 0 ? x / (x + y) : this.rate
+    return x + y > 0 ? x / (x + y) : rate
   }
 }

@@ -8,7 +8,7 @@ import type { PoolStates } from './PoolStates.ts'
 import type { Recorder } from './Recorder.ts'
 import type { Returns } from './Returns.ts'
 import type { WaitEnds } from './WaitEnds.ts'
-import type { WaitingLines } from './WaitingLines.ts'
+import { WaitingLines } from './WaitingLines.ts'
 
 /** Kinds of events in their order at equal times. */
 export const END = 0
@@ -40,7 +40,7 @@ export class Center implements CenterView {
   readonly recorder: Recorder
   /** Call type of each line. */
   readonly lineTypes: Int32Array
-  log: CallLog | null = null
+  readonly log: CallLog | null
   /** Null where nobody needs to be told of waits that end. */
   waitEnds: WaitEnds | null = null
   /** Null where no disruption cuts calls. */
@@ -57,12 +57,13 @@ export class Center implements CenterView {
     policyName: string,
     seed: string,
     replication: number,
-    parts: { pools: PoolStates; lines: WaitingLines; recorder: Recorder; lineTypes: Int32Array },
+    parts: { pools: PoolStates; recorder: Recorder; lineTypes: Int32Array; log: CallLog | null },
   ) {
     this.pools = parts.pools
-    this.lines = parts.lines
+    this.lines = new WaitingLines(parts.lineTypes.length)
     this.recorder = parts.recorder
     this.lineTypes = parts.lineTypes
+    this.log = parts.log
     this.seed = seed
     this.replication = replication
     this.policyName = policyName

@@ -1,4 +1,4 @@
-import { ANSWERED, AT_ARRIVAL, BY_CALLBACK, BY_FREED } from '../metrics/callLog.ts'
+import { ANSWERED, BY_CALLBACK, BY_FREED, type CallLog } from '../metrics/callLog.ts'
 import { type Model, NONE } from '../model/model.ts'
 import type { RoutingPolicy } from '../routing/contract.ts'
 import type { Center } from './Center.ts'
@@ -44,42 +44,26 @@ export class Desk {
     this.limited = Number.isFinite(model.lines)
   }
 
-  /** The longest-idle agent of the pool answers a call that has just arrived. */
-  answer(
-    line: number,
-    k: number,
-    pool: number,
-    id: number,
-    interval: number,
-    row: number,
-    unit: number,
-    wrapUp: number,
-    leg: number,
-  ): void {
-    const { log } = this.center
-    if (log !== null && row !== NONE) {
-      log.column.moment[row] = AT_ARRIVAL
-      if (this.policy.choiceOf !== undefined) log.column.choice[row] = this.policy.choiceOf(line, pool)
-    }
-    this.meet(line, k, pool, id, interval, row, 0, unit, wrapUp, leg)
-  }
-
-  /** … a call that waits; `moment` is one of MOMENTS. */
+  /** The longest-idle agent of the pool answers the head of a line; `moment` is one of MOMENTS. */
   answerWaiting(slot: number, line: number, pool: number, moment: number): void {
     const { lines, lineTypes, log, now } = this.center
     const row = lines.row[slot]
-    if (log !== null && row !== NONE) {
-      log.column.moment[row] = moment
-      if (moment !== BY_FREED && this.policy.choiceOf !== undefined) log.column.choice[row] = this.policy.choiceOf(line, pool)
-    }
+    if (log !== null && row !== NONE) this.explain(log, row, line, pool, moment)
     lines.remove(slot)
     const wait = now - lines.entry[slot]
     const { id, interval, handle, wrapUp, leg } = lines
-    this.meet(line, lineTypes[line], pool, id[slot], interval[slot], row, wait, handle[slot], wrapUp[slot], leg[slot])
+    this.answer(line, lineTypes[line], pool, id[slot], interval[slot], row, wait, handle[slot], wrapUp[slot], leg[slot])
     lines.release(slot)
   }
 
-  private meet(
+  /** Writes what brought call and pool together. */
+  explain(log: CallLog, row: number, line: number, pool: number, moment: number): void {
+    log.column.moment[row] = moment
+    if (moment !== BY_FREED && this.policy.choiceOf !== undefined) log.column.choice[row] = this.policy.choiceOf(line, pool)
+  }
+
+  /** The longest-idle agent of the pool answers a call that waited so long; `unit` is its handle time before the pool's factor. */
+  answer(
     line: number,
     k: number,
     pool: number,

@@ -64,15 +64,25 @@ export class DisruptionWindows {
 
   private steps(effects: readonly Effect[], calendar?: CapacitySteps): FactorSteps {
     const { begin, horizon } = this.model
-    const inside = (time: number) => begin < time && time < horizon
     const times = effects.flatMap(({ windows }) => windows.flatMap(({ from, to }) => [from, to]))
-    const at = Float64Array.from(new Set([begin, ...[...times, ...(calendar?.at ?? [])].filter(inside)])).sort()
-    const factor = Float64Array.from(at, (time) =>
-      effects.reduce((product, each) => (each.windows.some(holds(time)) ? product * each.factor : product), factorAt(calendar, time)),
-    )
-    const cuts = Uint8Array.from(at, (time) =>
-      effects.some(({ drop, windows }) => drop && windows.some(({ from }) => from === time)) ? 1 : 0,
-    )
+    const inside = [...times, ...(calendar?.at ?? [])].filter((time) => begin < time && time < horizon)
+    const at = Float64Array.from(new Set([begin, ...inside])).sort()
+    const factor = new Float64Array(at.length)
+    const cuts = new Uint8Array(at.length)
+    /** By effect: the window that is in force or comes next. */
+    const next = new Int32Array(effects.length)
+    let step = 0
+    for (const [i, time] of at.entries()) {
+      while (calendar !== undefined && step < calendar.at.length && calendar.at[step] <= time) step++
+      factor[i] = calendar === undefined || step === 0 ? 1 : calendar.factor[step - 1]
+      for (const [e, effect] of effects.entries()) {
+        const { windows } = effect
+        while (next[e] < windows.length && windows[next[e]].to <= time) next[e]++
+        if (next[e] === windows.length || windows[next[e]].from > time) continue
+        factor[i] *= effect.factor
+        if (effect.drop && windows[next[e]].from === time) cuts[i] = 1
+      }
+    }
     return { at, factor, cuts }
   }
 }
@@ -98,14 +108,4 @@ function windowsOf({ name, when }: DisruptionModel, model: Model, seed: string, 
     from = to + gap.next()
   }
   return windows
-}
-
-function holds(time: number): (window: Window) => boolean {
-  return ({ from, to }) => from <= time && time < to
-}
-
-function factorAt(steps: CapacitySteps | undefined, time: number): number {
-  let factor = 1
-  for (let i = 0; steps !== undefined && i < steps.at.length && steps.at[i] <= time; i++) factor = steps.factor[i]
-  return factor
 }

@@ -1,5 +1,5 @@
 import { CT } from '../metrics/block.ts'
-import { BALKED, BLOCKED, type CallLog, CLOSED, CONTAINED, DISCONNECTED, FIRST, TRANSFER } from '../metrics/callLog.ts'
+import { AT_ARRIVAL, BALKED, BLOCKED, type CallLog, CLOSED, CONTAINED, DISCONNECTED, FIRST, TRANSFER } from '../metrics/callLog.ts'
 import { type Model, NONE } from '../model/model.ts'
 import { QUEUE, type RoutingPolicy } from '../routing/contract.ts'
 import type { Callbacks } from './Callbacks.ts'
@@ -7,6 +7,7 @@ import type { Callers } from './Callers.ts'
 import type { Center } from './Center.ts'
 import type { Desk } from './Desk.ts'
 import type { EventQueue } from './EventQueue.ts'
+import { eagerTypes } from './eagerTypes.ts'
 import type { Kit } from './Kit.ts'
 import type { LegDraws } from './LegDraws.ts'
 import type { Legs } from './Legs.ts'
@@ -24,8 +25,6 @@ interface Parts {
   readonly returns: Returns
   readonly callbacks: Callbacks
   readonly refusals: RefusalCounts | null
-  /** Call types whose abandonments are events of their own. */
-  readonly eager: Uint8Array
 }
 
 /** The way of a call from its arrival, by the bot, to an agent, into the queue, or out again. */
@@ -65,7 +64,7 @@ export class Entrance {
     this.refusals = parts.refusals
     this.bots = kit.bots
     this.deadlines = kit.deadlines
-    this.eager = parts.eager
+    this.eager = eagerTypes(kit.model, policy, parts.center)
     this.lines = kit.model.lines
     this.log = parts.center.log
   }
@@ -79,8 +78,10 @@ export class Entrance {
     const { interval } = recorder
     const row = this.log !== null && now >= 0 ? this.open(this.log, k, id, id, 1, FIRST) : NONE
     if (!callers.isOpen(k, now)) return this.lost(interval, k, CT.closed, CLOSED, row)
-    const leg = callers.followed[k] === 1 ? this.legs.first(k, id, interval, row, callers) : NONE
-    return this.seizeLine(k, id, interval, row, leg)
+    if (callers.followed[k] === 1) return this.enter(k, id, interval, row, this.legs.first(k, id, interval, row, callers))
+    if (this.center.linesInUse >= this.lines) return this.blocked(k, interval, row)
+    this.center.linesInUse++
+    return this.route(k, id, interval, row, NONE)
   }
 
   /** A redial, a repeat or a call passed on. */
@@ -100,7 +101,7 @@ export class Entrance {
       return this.lost(interval, k, CT.closed, CLOSED, row)
     }
     recorder.laterLeg(interval, k)
-    if (!inside) return this.seizeLine(k, id, interval, row, leg)
+    if (!inside) return this.enter(k, id, interval, row, leg)
     recorder.count1(interval, k, CT.transfersIn)
     this.returns.passedOn(leg)
     return this.route(k, id, interval, row, leg)
@@ -137,27 +138,26 @@ export class Entrance {
     return this.leaveBot(leg)
   }
 
-  private seizeLine(k: number, id: number, interval: number, row: number, leg: number): boolean {
+  /** A followed call that is not inside yet asks for a telephone line, and meets the bot. */
+  private enter(k: number, id: number, interval: number, row: number, leg: number): boolean {
     const { center } = this
     if (center.linesInUse >= this.lines) {
-      if (center.waitEnds !== null) center.waitEnds.blocked(k)
-      if (leg !== NONE) {
-        this.countAttempt(leg)
-        this.returns.gaveUp(leg, center.now)
-      }
-      return this.lost(interval, k, CT.blocked, BLOCKED, row)
+      this.countAttempt(leg)
+      this.returns.gaveUp(leg, center.now)
+      return this.blocked(k, interval, row)
     }
     center.linesInUse++
-    if (leg !== NONE) {
-      const { bot } = this.model.callTypes[k]
-      if (bot !== undefined) {
-        if (bot.duration === 0) return this.leaveBot(leg)
-        this.legs.keep(leg, this.callers)
-        this.bots.push(center.now + bot.duration, k, id, leg)
-        return true
-      }
-    }
-    return this.route(k, id, interval, row, leg)
+    const { bot } = this.model.callTypes[k]
+    if (bot === undefined) return this.route(k, id, interval, row, leg)
+    if (bot.duration === 0) return this.leaveBot(leg)
+    this.legs.keep(leg, this.callers)
+    this.bots.push(center.now + bot.duration, k, id, leg)
+    return true
+  }
+
+  private blocked(k: number, interval: number, row: number): false {
+    if (this.center.waitEnds !== null) this.center.waitEnds.blocked(k)
+    return this.lost(interval, k, CT.blocked, BLOCKED, row)
   }
 
   /** To an idle agent, out, or into the queue. */
@@ -172,7 +172,8 @@ export class Entrance {
     }
     if (pool !== QUEUE) {
       if (policy.entered !== undefined) policy.entered(line)
-      this.desk.answer(line, k, pool, id, interval, row, callers.handle, callers.wrapUp, leg)
+      if (this.log !== null && row !== NONE) this.desk.explain(this.log, row, line, pool, AT_ARRIVAL)
+      this.desk.answer(line, k, pool, id, interval, row, 0, callers.handle, callers.wrapUp, leg)
       return false
     }
     if (!callers.balks) {

@@ -34,6 +34,12 @@ export class Offers {
     return this.center.lines.size > 0 && this.line(pool) && this.timers.used
   }
 
+  /** Of the pools in scenario order the first that has an agent for a promise makes the oldest. */
+  callBack(): void {
+    const pool = this.callbacks.firstPool()
+    this.desk.callBack(this.callbacks.takeReady(pool), pool)
+  }
+
   /** After a change of rules: idle agents are offered the lines again, pools in scenario order. */
   all(): void {
     const { idle } = this.center.pools

@@ -1,14 +1,13 @@
 import type { MetricBlock } from '../metrics/block.ts'
-import { AT_STAGE, type CallLog } from '../metrics/callLog.ts'
+import type { CallLog } from '../metrics/callLog.ts'
 import { type Model, NONE } from '../model/model.ts'
-import { QUEUE, type RoutingPolicy } from '../routing/contract.ts'
+import type { RoutingPolicy } from '../routing/contract.ts'
 import { Callbacks } from './Callbacks.ts'
 import { Callers } from './Callers.ts'
 import { CallsInProgress } from './CallsInProgress.ts'
 import { ABANDON, ARRIVAL, BOT_END, CALLBACK, Center, EDGE, END, RETURN, STAFF, TIMER } from './Center.ts'
 import { AGENT, Desk, LEG_SHIFT, LINE } from './Desk.ts'
 import { Entrance } from './Entrance.ts'
-import { eagerTypes } from './eagerTypes.ts'
 import { Hosts } from './Hosts.ts'
 import type { Kit } from './Kit.ts'
 import { LegDraws } from './LegDraws.ts'
@@ -16,39 +15,35 @@ import { Offers } from './Offers.ts'
 import { RefusalCounts } from './RefusalCounts.ts'
 import { Returns } from './Returns.ts'
 import { StaffingChanges } from './StaffingChanges.ts'
+import { StageQuestions } from './StageQuestions.ts'
 import { StageTimers } from './StageTimers.ts'
 import { Surge } from './Surge.ts'
 import { WaitEnds } from './WaitEnds.ts'
-import { WaitingLines } from './WaitingLines.ts'
 import { WindowEdges } from './WindowEdges.ts'
 
 const NEVER = Number.POSITIVE_INFINITY
 /** The loop is entered again and again for so many events: V8 optimises it better than one endless loop. */
 const STEPS = 4096
-/** A policy that goes on asking in vain (after the horizon, with nobody on a call), or changing its rules at one instant, is asked so often and no more. */
+/** A policy that changes its rules again and again at one instant is asked so often and no more. */
 const IN_VAIN = 10_000
 
 /** One replication under one policy: the loop over events in the order of decision D-002. */
 export class Simulation {
   private readonly kit: Kit
   private readonly model: Model
-  private readonly policy: RoutingPolicy
   private readonly center: Center
   private readonly callers: Callers
   private readonly staffing: StaffingChanges
   private readonly edges: WindowEdges
   private readonly timers: StageTimers
-  private readonly hosts: Hosts
   private readonly callbacks: Callbacks
-  private readonly desk: Desk
   private readonly offers: Offers
   private readonly entrance: Entrance
   private readonly surge: Surge | null
-  private readonly refusals: RefusalCounts | null
+  private readonly questions: StageQuestions
   /** Something is to be looked at after every event: what may be planned by any of them, or rules that follow the live state. */
   private readonly attentive: boolean
   private readonly live: boolean
-  private inVain = 0
   private events = 0
   /** The next event that is neither an end nor an arrival. */
   private nextRare = NEVER
@@ -62,40 +57,37 @@ export class Simulation {
     kit.clear()
     this.kit = kit
     this.model = model
-    this.policy = policy
     this.last = model.begin
     const lineTypes = policy.lineTypes ?? Int32Array.from(model.callTypes, (_, k) => k)
-    const lines = new WaitingLines(lineTypes.length)
-    const center = new Center(model, model.policies[policyIndex].name, seed, replication, { pools: kit.pools, lines, recorder, lineTypes })
-    center.log = log
+    const center = new Center(model, model.policies[policyIndex].name, seed, replication, { pools: kit.pools, recorder, lineTypes, log })
     center.waitEnds = WaitEnds.of(model, policy, center)
     center.drops = CallsInProgress.of(kit, center)
     const disruptions = kit.disruptions(seed, replication)
-    const draws = new LegDraws(model.callTypes)
     this.center = center
     this.callers = new Callers(model, disruptions, seed, replication)
     this.staffing = new StaffingChanges(kit, disruptions, seed, replication)
     this.edges = new WindowEdges(model, policy, center)
     this.timers = new StageTimers(policy, center)
-    this.hosts = new Hosts(model, center, legs, kit.ends)
-    const returns = new Returns(model, kit.returns, center, legs, draws, this.hosts)
+    const hosts = new Hosts(model, center, legs, kit.ends)
+    const draws = new LegDraws(model.callTypes)
+    const returns = new Returns(model, kit.returns, center, legs, draws, hosts)
     center.returns = returns
     if (center.drops !== null) center.drops.followUp = returns
     this.callbacks = new Callbacks(model, center, legs)
-    this.desk = new Desk(kit, policy, center, returns, this.hosts)
-    this.offers = new Offers(policy, center, this.desk, this.callbacks, this.timers)
+    const desk = new Desk(kit, policy, center, returns, hosts)
+    this.offers = new Offers(policy, center, desk, this.callbacks, this.timers)
     this.surge = Surge.of(model, policy, center, this.staffing)
-    this.refusals = RefusalCounts.of(model, policy, center, recorder)
+    const refusals = RefusalCounts.of(model, policy, center, recorder)
+    this.questions = new StageQuestions(kit, policy, { center, timers: this.timers, offers: this.offers, hosts, refusals })
     this.entrance = new Entrance(kit, policy, {
       center,
       callers: this.callers,
-      desk: this.desk,
+      desk,
       timers: this.timers,
       draws,
       returns,
       callbacks: this.callbacks,
-      refusals: this.refusals,
-      eager: eagerTypes(model, policy, center),
+      refusals,
     })
     this.live = policy.followState !== undefined
     this.attentive = this.live || this.callers.followed.includes(1) || center.drops !== null
@@ -173,11 +165,10 @@ export class Simulation {
       if (timers.used) timers.armAll()
     } else if (timers.nextThreshold === now) {
       center.phase = TIMER
-      this.onTimer()
+      this.happened = this.questions.ask()
     } else if (this.callbacks.nextTime === now) {
       center.phase = CALLBACK
-      const pool = this.callbacks.firstPool()
-      this.desk.callBack(this.callbacks.takeReady(pool), pool)
+      this.offers.callBack()
     } else if (deadlines.headTime === now) {
       center.phase = ABANDON
       this.events--
@@ -208,26 +199,6 @@ export class Simulation {
     }
   }
 
-  private onTimer(): void {
-    const { timers, center, refusals } = this
-    const line = timers.due()
-    const waited = timers.threshold[line]
-    const head = center.liveHead(line)
-    if (head === NONE) this.happened = false
-    else if (refusals !== null) refusals.ask(line, center.lineTypes[line], waited, center.lines.interval[head])
-    const pool = head === NONE ? QUEUE : this.policy.selectPool(line, waited, center)
-    if (pool !== QUEUE) this.offers.take(head, line, pool, AT_STAGE)
-    else timers.passed(line, this.hopeless())
-  }
-
-  /** After the horizon, with nobody on a call: no threshold brings an answer where nobody is or will be idle, or where the policy has had its chances. */
-  private hopeless(): boolean {
-    const { ends, bots, returns, pools } = this.kit
-    if (this.center.now <= this.model.horizon || ends.size > 0) return false
-    const over = !this.hosts.any && bots.size + returns.size === 0 && pools.idle.every((idle) => idle === 0)
-    return over || ++this.inVain > IN_VAIN
-  }
-
   private onDeadline(): void {
     const { center, timers } = this
     const { deadlines } = this.kit
@@ -251,17 +222,14 @@ export class Simulation {
 
   /** After an event: rules follow the live state, and what the event has planned may come next. */
   private settle(): void {
-    if (!this.happened) {
-      this.happened = true
-      return this.findRare()
-    }
-    this.last = this.center.now
-    if (this.live) {
-      for (let asked = 0; asked < IN_VAIN && this.edges.followState(); asked++) {
+    if (this.happened) {
+      this.last = this.center.now
+      for (let asked = 0; this.live && asked < IN_VAIN && this.edges.followState(); asked++) {
         this.offers.all()
         if (this.timers.used) this.timers.armAll()
       }
     }
+    this.happened = true
     this.findRare()
   }
 

@@ -70,7 +70,7 @@ export function readScenario(file: string, set: readonly SetValue[] = []): Scena
   const hashes: Record<string, string> = { [basename(file)]: sha256(source) }
   const { facts, used } = shippedFacts()
   const parsed = parseScenario(source, { file, read: confinedReader(folder, hashes), set, facts })
-  if ('scenario' in parsed) return { scenario: parsed.scenario, folder, sha256: hashes, facts: used() }
+  if ('scenario' in parsed) return { scenario: parsed.scenario, folder, sha256: hashes, facts: used }
   const count = parsed.problems.length === 1 ? '1 problem' : `${parsed.problems.length} problems`
   throw new ExitError(2, [...parsed.problems.map(formatProblem), `${count} in ${file}: nothing was run.`].join('\n'))
 }

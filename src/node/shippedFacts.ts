@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { FACT_FILES, type Facts, parseFacts } from '../scenario/facts.ts'
+import { type Facts, factVersion, parseFacts } from '../scenario/facts.ts'
 import { ExitError } from './ExitError.ts'
 import { fileProblem } from './fileProblem.ts'
 
@@ -18,24 +18,18 @@ export interface FactFile {
 
 export interface ShippedFacts {
   readonly facts: Facts
-  /** The files that have been needed so far, by path in the package. */
-  used(): Readonly<Record<string, FactFile>>
+  /** The files that have been needed so far, by path in the package; it grows. */
+  readonly used: Readonly<Record<string, FactFile>>
 }
 
 /** The facts that come with the product; a file is read when it is first needed. */
 export function shippedFacts(): ShippedFacts {
-  const sha256 = new Map<string, string>()
+  const used: Record<string, FactFile> = {}
   const facts = parseFacts((name) => {
     const bytes = readFact(join(FOLDER, name))
-    sha256.set(name, createHash('sha256').update(bytes).digest('hex'))
+    used[`data/facts/${name}`] = { version: factVersion(bytes), sha256: createHash('sha256').update(bytes).digest('hex') }
     return bytes
   })
-  const used = (): Record<string, FactFile> => {
-    const parts = (Object.keys(FACT_FILES) as (keyof Facts)[]).filter((part) => sha256.has(FACT_FILES[part]))
-    return Object.fromEntries(
-      parts.map((part) => [`data/facts/${FACT_FILES[part]}`, { version: facts[part].version, sha256: sha256.get(FACT_FILES[part]) ?? '' }]),
-    )
-  }
   return { facts, used }
 }
 

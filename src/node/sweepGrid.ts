@@ -8,7 +8,7 @@ export interface Axis {
 }
 
 const NUMBER = '(-?\\d+(?:\\.\\d+)?)(\\s*)([a-zA-Z%]*)'
-/** `100..300:20`, `0s..60s:15s`; without a step 1. */
+/** `100..300:20`, `0s..60s:15s`, as factors `x80%..x120%:x10%`; without a step 1. */
 const RANGE = new RegExp(`^${NUMBER}\\.\\.${NUMBER}(?::${NUMBER})?$`)
 /** Far more than anyone sweeps; keeps a slip of a range from filling the memory. */
 const MOST_VALUES = 100_000
@@ -56,7 +56,8 @@ function items(text: string): string[] {
 }
 
 function valuesOf(set: SetValue, item: string): string[] {
-  const range = RANGE.exec(item)
+  const factor = /^x\s*\d/.test(item) ? 'x' : ''
+  const range = RANGE.exec(factor === '' ? item : item.replaceAll('x', ''))
   if (range === null) return [item]
   const [, first, space, unit, last, , lastUnit, step = '1', , stepUnit] = range
   const refuse = (why: string): ExitError => new ExitError(2, `${setText(set)}: ${why}.`)
@@ -73,5 +74,5 @@ function valuesOf(set: SetValue, item: string): string[] {
   if (to < from) throw refuse(`the range ends before it begins; write ${last}${space}${written}..${first}${space}${written}`)
   const count = Math.floor((to - from) / by) + 1
   if (count > MOST_VALUES) throw refuse(`the range has ${count} values; take a larger step`)
-  return Array.from({ length: count }, (_, j) => `${((from + j * by) / 10 ** decimals).toFixed(decimals)}${space}${written}`)
+  return Array.from({ length: count }, (_, j) => `${factor}${((from + j * by) / 10 ** decimals).toFixed(decimals)}${space}${written}`)
 }

@@ -6,6 +6,7 @@ import type { CallTypeModel } from '../model/model.ts'
 import type { ChoiceCell, ChoiceColumn } from './choiceGrid.ts'
 import { commonWithin } from './diagnosis.ts'
 import { cut, percentText, plain, secondsText } from './englishText.ts'
+import { wholeDays } from './headline.ts'
 import { MARKS } from './Paint.ts'
 import { differenceWithin, valueWithin } from './withinText.ts'
 
@@ -38,6 +39,7 @@ export function policyColumns(fold: Fold, estimates: readonly Estimate[], compar
     policies.some((policy) => test(own.get(key(policy, all(metric)))!.mean))
   const where = (metric: string, header: Header, test: (mean: number) => boolean): ChoiceColumn[] =>
     shown(metric, test) ? [column(header, all(metric))] : []
+  const oneDay = wholeDays(fold.model) === 1
   const positive = (mean: number): boolean => mean > 0
   const known = (mean: number): boolean => !Number.isNaN(mean)
   const level = (name: string): Place => ({ scope: 'call_type', name, metric: 'service_level' })
@@ -57,23 +59,24 @@ export function policyColumns(fold: Fold, estimates: readonly Estimate[], compar
   const met = (policy: string): ChoiceCell => {
     const { mean, lower, upper } = own.get(key(policy, all('service_level_target_met')))!
     const bounds = Number.isNaN(lower) ? '' : ` (${percentText(lower, 0).slice(0, -2)}–${percentText(upper, 0).slice(0, -2)})`
-    return {
-      value: plain(`${percentText(mean, 0)}${bounds}`),
-      ...differenceOf(against.get(key(policy, all('service_level_target_met'))), fold.replications),
-    }
+    const row = against.get(key(policy, all('service_level_target_met')))
+    // The interval of a difference between two shares is taken as normal: of few days it says nothing.
+    const vague = row !== undefined && row.upper - row.lower > 1 ? { ...row, lower: Number.NaN, upper: Number.NaN } : row
+    return { value: plain(`${percentText(mean, 0)}${bounds}`), ...differenceOf(vague, fold.replications) }
   }
   return [
     column(['service level', goal(types, commonWithin(fold.model))], all('service_level')),
     ...byType,
     ...(shown('service_level_target_met', known)
-      ? [{ header: ['days that meet', 'every target'] as const, cells: policies.map(met) }]
+      ? [{ header: [`${oneDay ? 'days' : 'runs'} that meet`, 'every target'] as const, cells: policies.map(met) }]
       : []),
     column(['abandoned', 'of calls'], all('abandonment_rate')),
     column(['occupancy', 'of agents'], all('occupancy')),
     ...where('cost_per_resolved', ['cost per', 'resolved'], positive),
     ...where('satisfaction', ['satis-', 'faction'], known),
     ...where('co2_per_answered_g', ['CO2 per', 'answered'], positive),
-    ...where('provider_share_max', ['largest', 'provider'], positive),
+    ...where('provider_share_max', ['share of the', 'top provider'], positive),
+    ...(shown('penalties', (mean) => mean !== 0) ? [column(['cost a run', 'less penalties'], all('net_cost'))] : []),
   ]
 }
 
@@ -89,6 +92,9 @@ export function effectColumns(effects: readonly Effect[], policies: number, sign
     ...column(['service level', ''], 'service_level'),
     ...column(['abandoned', 'of calls'], 'abandonment_rate'),
     ...column(['cost per', 'resolved'], 'cost_per_resolved'),
+    ...(total.some(({ metric, before, after }) => metric === 'penalties' && (before !== 0 || after !== 0))
+      ? column(['cost a run', 'less penalties'], 'net_cost')
+      : []),
   ]
 }
 

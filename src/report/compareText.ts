@@ -5,8 +5,9 @@ import type { Fold } from '../experiment/Fold.ts'
 import { effectColumns, policyColumns } from './choiceColumns.ts'
 import { choiceGrid } from './choiceGrid.ts'
 import type { Option } from './choiceRows.ts'
+import { CRITERIA } from './choiceTables.ts'
 import { listText, wrap } from './englishText.ts'
-import { headline } from './headline.ts'
+import { headline, wholeDays } from './headline.ts'
 import { MARKS, type Paint } from './Paint.ts'
 import type { RunFacts } from './RunFacts.ts'
 import { differenceWithin } from './withinText.ts'
@@ -55,7 +56,7 @@ export function compareText(compared: Compared, paint: Paint, columns: number = 
   const blocks: string[][] = [
     [paint.bold(title), ...rest],
     choiceGrid(names, policyColumns(fold, estimates, comparisons), paint, width),
-    [...(several ? say(legend(fold), frontier(choice)) : []), ...say(targetsNote(choice))],
+    [...(several ? say(legend(fold), frontier(choice)) : []), ...say(targetsNote(choice, wholeDays(fold.model) === 1 ? 'day' : 'run'))],
     ...(loss === undefined
       ? []
       : [[...say(lossTitle(loss.plan)), ...grid(loss.effects, 1), ...say(lossNote(loss.plan, loss.effects, labels))]]),
@@ -75,6 +76,9 @@ function legend(fold: Fold): string {
   return `${MARKS.yes} better ${MARKS.no} worse ${MARKS.unclear} unclear than ${baseline}, under each figure by how much (pt: percentage points; 95 %, paired on the same calls${holm}); CO2 too is against ${baseline}.`
 }
 
+/** What the policies are judged by, as far as it is known. */
+const CRITERIA_WORDS = { service_level: 'service level', cost_per_resolved: 'cost', satisfaction: 'satisfaction', co2_per_answered_g: 'CO2' }
+
 function frontier(choice: readonly Option[]): string {
   const unbeaten = choice.filter((option) => option.unbeaten)
   const beaten = (surely: boolean): string =>
@@ -84,12 +88,13 @@ function frontier(choice: readonly Option[]): string {
   const sure = beaten(true) === '' ? '' : ` Surely beaten: ${beaten(true)}.`
   const perhaps = beaten(false) === '' ? '' : ` ${PERHAPS} Beaten on the means, perhaps by chance: ${beaten(false)}.`
   const who = unbeaten.length === choice.length ? 'each of them' : listText(unbeaten.map(({ label }) => label))
-  return `${UNBEATEN} No other is at least as good on service level, cost, satisfaction and CO2 together: ${who}.${sure}${perhaps}`
+  const criteria = listText(CRITERIA.filter(({ metric }) => !Number.isNaN(choice[0].total.get(metric)!.mean)).map(({ metric }) => CRITERIA_WORDS[metric]))
+  return `${UNBEATEN} No other is at least as good on ${criteria} together: ${who}.${sure}${perhaps}`
 }
 
-function targetsNote(choice: readonly Option[]): string {
+function targetsNote(choice: readonly Option[], period: string): string {
   if (Number.isNaN(choice[0].total.get('service_level_target_met')!.mean)) return ''
-  return 'Days that meet every target: the share of simulated days on which each call type met its own, with its 95 % interval (Wilson).'
+  return `The probability that a ${period} meets every target is the share of simulated ${period}s on which each call type met its own, with its 95 % interval (Wilson).`
 }
 
 function lossTitle({ name, pools, from, to }: LossPlace): string {
@@ -101,15 +106,14 @@ function lossTitle({ name, pools, from, to }: LossPlace): string {
 function lossNote({ name, pools, largest, atPeak }: LossPlace, effects: readonly Effect[], labels: readonly string[]): string {
   const levels = effects.filter(({ scope, metric }) => scope === 'total' && metric === 'service_level')
   const least = levels.reduce((best, row) => (row.difference > best.difference ? row : best))
-  const who =
-    labels.length > 1
-      ? `Least hurt: ${labels[least.position]} (${differenceWithin(least.difference, least.lower, least.upper, least.unit)} of service level). `
-      : ''
+  // Clear of all others, or not worth a name.
+  const clear = levels.length > 1 && levels.every((row) => row === least || row.upper < least.lower)
+  const who = clear ? `Least hurt: ${labels[least.position]} (${differenceWithin(least.difference, least.lower, least.upper, least.unit)} of service level). ` : ''
   const why = [
     ...(largest ? [`the largest ${pools.length === 1 && pools[0] === name ? 'pool' : 'provider'} by rostered agent time`] : []),
     ...(atPeak ? ['the hours with most expected calls'] : []),
   ]
-  return `${who}Assumed: ${why.length === 0 ? '' : `${listText(why)}; `}capacity 0 %, calls under way end as usual, nobody else is called in, same calls.`
+  return `${who}Assumed: ${why.length === 0 ? '' : `${listText(why)}; `}capacity 0 %, calls under way end as usual, no agents beyond those of the scenario, same calls; figures of the whole horizon.`
 }
 
 function lawTitle(callTypes: readonly string[]): string {

@@ -147,7 +147,7 @@ function frontierTable({ names, options, points, model }: Swept, paint: Paint, w
     ...figures(['CO2 per', 'answered'], 'co2_per_answered_g'),
   ]
   const left = [
-    ...names.map((name, j) => column(lastSteps(name), ({ values }) => values[j])),
+    ...headersOf(names).map((header, j) => column(header, ({ values }) => values[j])),
     ...(options.length > points ? [column(['', 'policy'], ({ policy }) => policy)] : []),
   ]
   const widest = (cells: readonly string[]): number => Math.max(...cells.map((text) => [...text].length))
@@ -189,8 +189,9 @@ function shared(widths: readonly number[], room: number): number[] {
   return cutTo
 }
 
-/** The last two steps of a path, one above the other: `casablanca`, `agents`. */
-function lastSteps(path: string): readonly [string, string] {
-  const steps = path.split('.')
-  return [steps.at(-2) ?? '', steps.at(-1)!]
+/** What a set value is called over its column, in two lines: whose it is and which (`casablanca`, `agents`), the whole path where two would be alike. */
+function headersOf(paths: readonly string[]): readonly (readonly [string, string])[] {
+  const short = paths.map((path) => path.split('.')).map((steps): [string, string] => [steps[1] ?? '', steps.at(-1)!])
+  const alike = (j: number): boolean => short.filter(([whose, which]) => whose === short[j][0] && which === short[j][1]).length > 1
+  return short.map(([whose, which], j) => [whose, alike(j) ? paths[j].split('.').slice(2).join('.') : which])
 }

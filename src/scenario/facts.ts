@@ -1,7 +1,7 @@
 import { parse } from 'yaml'
 import type * as z from 'zod'
 import { decodeText } from './decodeText.ts'
-import { carbonFacts, countryFacts, dataLawFacts, ramadanFacts } from './schema/facts.ts'
+import { carbonFacts, countryFacts, dataLawFacts, gridFacts, ramadanFacts } from './schema/facts.ts'
 
 /**
  * What the world adds to a scenario: law, carbon, countries and the calendar of Ramadan. Every table says its unit, its source, the date that
@@ -9,35 +9,54 @@ import { carbonFacts, countryFacts, dataLawFacts, ramadanFacts } from './schema/
  */
 export interface Facts {
   readonly carbon: z.output<typeof carbonFacts>
+  /** What only the method `grid` needs. */
+  readonly grid: z.output<typeof gridFacts>
   readonly dataLaw: z.output<typeof dataLawFacts>
   readonly countries: z.output<typeof countryFacts>
   readonly ramadan: z.output<typeof ramadanFacts>
 }
 
-/** The file of each part. */
-export const FACT_FILES: { readonly [Part in keyof Facts]: string } = {
-  carbon: 'carbon.yaml',
-  dataLaw: 'data-law.yaml',
-  countries: 'countries.yaml',
-  ramadan: 'ramadan.yaml',
-}
+/** The files; each has its version in the first of its YAML documents. A file is split where most scenarios need its beginning only. */
+export const FACT_FILES = ['carbon.yaml', 'data-law.yaml', 'countries.yaml', 'ramadan.yaml'] as const
 
-const SCHEMAS = { carbon: carbonFacts, dataLaw: dataLawFacts, countries: countryFacts, ramadan: ramadanFacts } as const
+export type FactFileName = (typeof FACT_FILES)[number]
+
+/** File, place of the YAML document in it, and shape of each part. */
+const PARTS = {
+  carbon: { file: 'carbon.yaml', document: 0, schema: carbonFacts },
+  grid: { file: 'carbon.yaml', document: 1, schema: gridFacts },
+  dataLaw: { file: 'data-law.yaml', document: 0, schema: dataLawFacts },
+  countries: { file: 'countries.yaml', document: 0, schema: countryFacts },
+  ramadan: { file: 'ramadan.yaml', document: 0, schema: ramadanFacts },
+} as const
 
 /**
- * Facts from the text of their files. A file is read and checked when a scenario first needs it.
+ * Facts from the text of their files. A file is read when a scenario first needs it, a part of it is checked then.
  * @param read text or bytes of a file by its name (`carbon.yaml`)
  * @throws Error, a sentence, from the part that is not as it should be
  */
-export function parseFacts(read: (name: string) => string | Uint8Array): Facts {
+export function parseFacts(read: (name: FactFileName) => string | Uint8Array): Facts {
+  const files = new Map<FactFileName, readonly string[]>()
   const known = new Map<keyof Facts, Facts[keyof Facts]>()
   const part = <Part extends keyof Facts>(name: Part): Facts[Part] => {
-    if (!known.has(name)) known.set(name, parsePart(name, read(FACT_FILES[name])))
-    return known.get(name) as Facts[Part]
+    if (known.has(name)) return known.get(name) as Facts[Part]
+    const { file, document, schema } = PARTS[name]
+    const documents = files.get(file) ?? documentsOf(file, read(file))
+    files.set(file, documents)
+    const checked = schema.safeParse(parse(documents[document] ?? '', { prettyErrors: false }))
+    if (!checked.success) {
+      const [issue] = checked.error.issues
+      throw new Error(`The facts in ${file} are not as expected: ${issue?.path.join('.')}: ${issue?.message}`)
+    }
+    known.set(name, checked.data)
+    return checked.data as Facts[Part]
   }
   return {
     get carbon() {
       return part('carbon')
+    },
+    get grid() {
+      return part('grid')
     },
     get dataLaw() {
       return part('dataLaw')
@@ -51,11 +70,13 @@ export function parseFacts(read: (name: string) => string | Uint8Array): Facts {
   }
 }
 
-function parsePart<Part extends keyof Facts>(name: Part, source: string | Uint8Array): Facts[Part] {
+function documentsOf(file: string, source: string | Uint8Array): readonly string[] {
   const text = decodeText(source)
-  if (text === undefined) throw new Error(`The facts in ${FACT_FILES[name]} are not text.`)
-  const checked = SCHEMAS[name].safeParse(parse(text, { prettyErrors: false }))
-  if (checked.success) return checked.data as Facts[Part]
-  const [issue] = checked.error.issues
-  throw new Error(`The facts in ${FACT_FILES[name]} are not as expected: ${issue?.path.join('.')}: ${issue?.message}`)
+  if (text === undefined) throw new Error(`The facts in ${file} are not text.`)
+  return text.split(/^---\r?$/m)
+}
+
+/** The version of a file of facts. */
+export function factVersion(source: string | Uint8Array): string {
+  return /^version: *(\S+)/m.exec(decodeText(source) ?? '')?.[1] ?? 'unknown'
 }

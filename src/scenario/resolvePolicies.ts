@@ -93,7 +93,8 @@ function ownStaffing(
   for (const [pool, staff] of parts.pools ?? []) {
     const at = [...path, 'pools', pool]
     const known = checkPool(reading, pool, at, pools)
-    const resolved = staff && resolveStaffing(reading, at, pool, staff)
+    const own = { staffing: pools.find(({ name }) => name === pool)?.pool?.staffing }
+    const resolved = staff && resolveStaffing(reading, at, pool, staff, own)
     if (known && resolved) staffing[pool] = resolved
   }
   return staffing

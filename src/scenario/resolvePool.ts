@@ -48,6 +48,7 @@ export function resolvePool(reading: Reading, name: string): PoolFacts {
   const rate = resolveRate(reading, path, parts.cost)
   if (parts.contract !== undefined) checkContract(reading, [...path, 'contract'], parts.contract)
   if (parts.surge !== undefined) checkSurge(reading, [...path, 'surge'], parts.surge)
+  const carbon = resolveCarbon(reading, path, { carbon: parts.carbon, location: parts.location, country })
   const ramadan = resolveRamadan(reading, path, parts.ramadan, country)
   const scores = {
     language: resolveScore(reading, path, 'language', parts.language, country),
@@ -61,7 +62,6 @@ export function resolvePool(reading: Reading, name: string): PoolFacts {
     ...(skills !== undefined && { skills }),
   }
   if (whole === undefined || staffing === undefined || clock === undefined) return facts
-  const carbon = resolveCarbon(reading, path, { carbon: whole.carbon, location: whole.location, country })
   const { language, culture } = scores
   if (carbon === undefined || rate === undefined || language === undefined || culture === undefined) return facts
   return {

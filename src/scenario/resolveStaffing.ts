@@ -2,6 +2,7 @@ import { readStaffingFile } from './datedTable.ts'
 import type { Reading } from './reading.ts'
 import { oneFormOf } from './resolveArrivals.ts'
 import { resolveWeekdays } from './resolveWeekdays.ts'
+import { scaleStaffing } from './scaleStaffing.ts'
 import type { Path } from './scenarioDocument.ts'
 import type { staffingSchema } from './schema/pool.ts'
 import { durationText } from './schema/quantities.ts'
@@ -15,8 +16,20 @@ type StaffingParts = Parts<typeof staffingSchema>
 type ShiftParts = NonNullable<NonNullable<StaffingParts['shifts']>[number]>
 type BreakParts = NonNullable<NonNullable<ShiftParts['breaks']>[number]>
 
-/** `path` is the pool, or the pool's entry in a policy. */
-export function resolveStaffing(reading: Reading, path: Path, pool: string, parts: StaffingParts): Staffing | undefined {
+/** `path` is the pool, or the pool's entry in a policy, which may scale the pool's own staffing (`own`, as far as it could be read) instead. */
+export function resolveStaffing(
+  reading: Reading,
+  path: Path,
+  pool: string,
+  parts: StaffingParts,
+  own?: { readonly staffing: Staffing | undefined },
+): Staffing | undefined {
+  const alone = own !== undefined && parts.scale !== undefined && !FORMS.some((form) => reading.document.has([...path, form]))
+  const staffing = alone ? own.staffing : resolveForm(reading, path, pool, parts)
+  return staffing && parts.scale !== undefined ? scaleStaffing(staffing, parts.scale) : staffing
+}
+
+function resolveForm(reading: Reading, path: Path, pool: string, parts: StaffingParts): Staffing | undefined {
   const { document } = reading
   const form = oneFormOf(reading, path, FORMS, 'agents: 40 is a constant staff')
   if (document.has([...path, 'gaps']) && form !== undefined && form !== 'file') {

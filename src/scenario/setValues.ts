@@ -1,14 +1,18 @@
 import type { Alias, Node, Pair } from 'yaml'
 import { Composer, isAlias, isMap, isPair, isScalar, isSeq, Pair as NewPair, Parser, Scalar, visit, YAMLMap, YAMLSeq } from 'yaml'
 import type { Problem } from './problem.ts'
+import { factorOf, scaledValue } from './scaledValue.ts'
 import { keyText, type Path } from './scenarioDocument.ts'
 import { suggestOrList } from './suggest.ts'
 
 /** One value of a scenario that is changed, or a key that is added, before it is read. */
 export interface SetValue {
-  /** `policies.x.stages[1].after`: keys and positions in lists, from 0; a name with a dot in quotes, `pools."st. denis".agents`. */
+  /**
+   * `policies.x.stages[1].after`: keys and positions in lists, from 0, or `[]` for each entry; a name with a dot in quotes,
+   * `pools."st. denis".agents`.
+   */
   readonly path: string
-  /** In YAML: `120`, `30 s`, `[lille, tunis]`. */
+  /** In YAML: `120`, `30 s`, `[lille, tunis]`; or a factor on the numbers that are written there, `x80%`. */
   readonly value: string
 }
 
@@ -41,15 +45,17 @@ export function setValues(
     }
     const path = pathOf(set.path)
     if (path === undefined) fail('the path cannot be read', 'write it like pools.lille.agents or policies.mine.stages[1].after')
-    const value = path && yamlOf(set.value, fail)
+    const own = (node: Node): unknown => given.set(node, option)
+    const value = path && newValue(set.value, path, anchors, own, fail)
     if (path === undefined || value === undefined) continue
-    visit(value, { Node: (_, node) => void given.set(node, option) })
-    changed = (new Setter(anchors, path, value, (node) => given.set(node, option), fail).into(changed, 0) as YAMLMap | undefined) ?? changed
+    changed = (new Setter(anchors, path, value, own, fail).into(changed, 0) as YAMLMap | undefined) ?? changed
   }
   return changed
 }
 
-const STEP = /(?:^|\.)(?:"([^"]+)"|'([^']+)'|([^.[\]"'=]+))|\[(\d+)\]/y
+const STEP = /(?:^|\.)(?:"([^"]+)"|'([^']+)'|([^.[\]"'=]+))|\[(\d*)\]/y
+/** In a path: every entry of a list. */
+const EACH = -1
 
 function pathOf(text: string): Path | undefined {
   const path: (string | number)[] = []
@@ -57,12 +63,33 @@ function pathOf(text: string): Path | undefined {
   for (let at = 0; at < text.length; at = STEP.lastIndex) {
     const step = STEP.exec(text)
     if (step === null) return undefined
-    path.push(step[4] !== undefined ? Number(step[4]) : (step[1] ?? step[2] ?? step[3])!.trim())
+    path.push(step[4] === '' ? EACH : step[4] !== undefined ? Number(step[4]) : (step[1] ?? step[2] ?? step[3])!.trim())
   }
   return typeof path[0] === 'string' ? path : undefined
 }
 
 type Fail = (message: string, hint?: string) => undefined
+/** The new value of a place from what is written there. */
+type NewValue = (written: Node | null | undefined) => Node | undefined
+
+function newValue(
+  text: string,
+  path: Path,
+  anchors: ReadonlyMap<Alias, Node>,
+  own: (node: Node) => unknown,
+  fail: Fail,
+): NewValue | undefined {
+  const factor = factorOf(text)
+  if (factor !== undefined) {
+    return (written) =>
+      scaledValue(written, factor, path, anchors, own) ??
+      fail(written ? 'a factor needs numbers, and something else is written there' : 'a factor needs numbers, and nothing is written there')
+  }
+  const value = yamlOf(text, fail)
+  if (value === undefined) return undefined
+  visit(value, { Node: (_, node) => void own(node) })
+  return () => value
+}
 
 function yamlOf(text: string, fail: Fail): Node | undefined {
   const documents = [...new Composer({ version: '1.2' }).compose(new Parser().parse(text), true, text.length)]
@@ -79,11 +106,11 @@ function yamlOf(text: string, fail: Fail): Node | undefined {
 class Setter {
   private readonly anchors: ReadonlyMap<Alias, Node>
   private readonly path: Path
-  private readonly value: Node
-  private readonly own: (node: Node) => void
+  private readonly value: NewValue
+  private readonly own: (node: Node) => unknown
   private readonly fail: Fail
 
-  constructor(anchors: ReadonlyMap<Alias, Node>, path: Path, value: Node, own: (node: Node) => void, fail: Fail) {
+  constructor(anchors: ReadonlyMap<Alias, Node>, path: Path, value: NewValue, own: (node: Node) => unknown, fail: Fail) {
     this.anchors = anchors
     this.path = path
     this.value = value
@@ -93,7 +120,7 @@ class Setter {
 
   /** The node with the value set, from step `depth` of the path on; nothing where it cannot be. */
   into(written: Node | null | undefined, depth: number): Node | undefined {
-    if (depth === this.path.length) return this.value
+    if (depth === this.path.length) return this.value(written)
     const step = this.path[depth]
     const node = isAlias(written) ? (this.anchors.get(written) ?? null) : written
     const nothing = node === undefined || node === null || (isScalar(node) && node.value === null)
@@ -112,15 +139,17 @@ class Setter {
 
   private intoList(list: YAMLSeq<Node>, index: number, depth: number): Node | undefined {
     const { length } = list.items
-    if (index > length) {
+    if (index > length || (index === EACH && length === 0)) {
       const entries = length === 0 ? 'it has none' : `it has ${length === 1 ? 'one, [0]' : `[0] to [${length - 1}]`}`
-      return this.fail(`${this.until(depth)} has no entry [${index}]`, entries)
+      return this.fail(`${this.until(depth)} has no entry ${stepText(index)}`, entries)
     }
-    const value = this.into(list.items[index], depth + 1)
-    if (value === undefined) return undefined
     const copy = this.shaped(new YAMLSeq<Node>(), list)
     copy.items = [...list.items]
-    copy.items[index] = value
+    for (const at of index === EACH ? list.items.keys() : [index]) {
+      const value = this.into(list.items[at], depth + 1)
+      if (value === undefined) return undefined
+      copy.items[at] = value
+    }
     return copy
   }
 
@@ -170,8 +199,12 @@ class Setter {
   private until(depth: number): string {
     return this.path
       .slice(0, depth)
-      .reduce<string>((text, step) => (typeof step === 'number' ? `${text}[${step}]` : text === '' ? step : `${text}.${step}`), '')
+      .reduce<string>((text, step) => (typeof step === 'number' ? text + stepText(step) : text === '' ? step : `${text}.${step}`), '')
   }
+}
+
+function stepText(index: number): string {
+  return index === EACH ? '[]' : `[${index}]`
 }
 
 function keysOf(map: YAMLMap): string[] {

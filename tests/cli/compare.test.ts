@@ -36,7 +36,10 @@ describe('A comparison', () => {
   it("leaves the run's tables, pareto.csv and loss.csv, with the columns of the reference", async () => {
     const out = await compare(scenario, 'tables')
     expect(readdirSync(out).sort()).toEqual(
-      ['call_types', 'comparison', 'flows', 'loss', 'pareto', 'pools', 'summary'].map((name) => `${name}.csv`).concat('run.json').sort(),
+      ['call_types', 'comparison', 'flows', 'loss', 'pareto', 'pools', 'summary']
+        .map((name) => `${name}.csv`)
+        .concat('run.json')
+        .sort(),
     )
     for (const name of ['pareto', 'loss'] as const) {
       expect(lines(out, `${name}.csv`)[0]).toBe(CHOICE_TABLES[name].map((column) => column.name).join(','))

@@ -9,13 +9,14 @@ describe('Help', () => {
     for (const args of [['--help'], ['help'], ['-h']]) {
       const { code, out, err } = await aiguillage(args)
       expect({ code, err }).toEqual({ code: 0, err: '' })
-      for (const command of ['run', 'validate', 'init', 'schema', 'policies']) expect(out).toMatch(new RegExp(`^ {2}${command} `, 'm'))
+      for (const command of ['run', 'compare', 'sweep', 'validate', 'init', 'schema', 'policies'])
+        expect(out).toMatch(new RegExp(`^ {2}${command} `, 'm'))
       expect(out).toContain('130 interrupted')
     }
   })
 
   it('gives every command its options and two examples', async () => {
-    for (const command of ['run', 'validate', 'init', 'schema', 'policies']) {
+    for (const command of ['run', 'compare', 'sweep', 'validate', 'init', 'schema', 'policies']) {
       const { code, out } = await aiguillage(['help', command])
       expect(code).toBe(0)
       expect(out.match(/^ {2}aiguillage /gm)?.length, command).toBeGreaterThanOrEqual(2)

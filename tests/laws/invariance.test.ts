@@ -11,7 +11,7 @@ function besideAnother(scenario: Scenario, first: boolean): Scenario {
     const skills = pool.skills.map((skill) => ({ ...skill, callType: other(skill.callType) }))
     return { ...pool, name: other(pool.name), skills }
   })
-  const stages = [{ after: 0, pools: pools.map(({ name }) => name), choose: { kind: 'in-order' } as const }]
+  const stages = [{ after: 0, pools: pools.map(({ name }) => name), choose: { kind: 'in-order' } as const, reserve: [] }]
   const aside: Rule = { when: { callTypes: types.map(({ name }) => name) }, stages }
   const policies = scenario.policies.map((policy): Policy => {
     const { routing } = policy

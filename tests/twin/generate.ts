@@ -62,7 +62,7 @@ function scenario(draws: Draws): Scenario {
     busynessCv: draws.pick(0, 0.1, 0.8),
     country: draws.pick(undefined, 'FR'),
     date: dateKey(local),
-    mechanisms: draws.some(MECHANISMS, draws.pick(0, 10, 25, 50)),
+    mechanisms: draws.some(MECHANISMS, draws.pick(0, 15, 30, 60)),
   })
   const names = Array.from({ length: f.int(1, 4) }, (_, k) => `type-${k}`)
   const drawn = names.map((_, k) => callType(f, k, names, facts))

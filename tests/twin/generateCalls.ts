@@ -41,14 +41,14 @@ function comingBack(f: Frame): Distribution {
 function callers(f: Frame, names: readonly string[]) {
   const transfer = () => {
     const kind = f.pick('cold', 'warm')
-    const briefing = kind === 'warm' ? delay(f, 20) : 0
+    const briefing = kind === 'warm' ? delay(f, f.pick(20, 300)) : 0
     return { probability: f.pick(0.2, 0.5, 0.9), to: names[f.int(0, names.length - 1)]!, kind, briefing } as const
   }
   return {
     ...(has(f, 'bot', 60) && {
       bot: {
         containment: f.pick(0, 0.2, 0.6, 1),
-        duration: delay(f, 40),
+        duration: delay(f, f.pick(40, 300)),
         resolution: f.pick(1, 0.5, 0),
         perCall: f.pick(0, 0.1),
         perMinute: f.pick(0, 0.05),
@@ -85,7 +85,7 @@ export function callType(f: Frame, k: number, names: readonly string[], facts: F
   return {
     name: names[k]!,
     arrivals: arrivals(f),
-    ...(f.chance(25) && { open: f.list(1, 2, () => window(f)) }),
+    ...(f.chance(f.mechanisms.includes('bot') ? 45 : 25) && { open: f.list(1, 2, () => window(f)) }),
     atClose: f.pick('serve', 'disconnect'),
     handleTime: distribution(f, f.pick(60, 240)),
     ...(f.chance(50) && { wrapUp: distribution(f, 40) }),

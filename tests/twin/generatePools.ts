@@ -121,7 +121,7 @@ export function disruptions(f: Frame, pools: readonly Pool[], types: readonly Ca
     if (!has(f, 'random', 60)) return { kind: 'dated', at: instant(f), duration: seconds(f, f.pick(60, 600)) }
     return { kind: 'random', every: seconds(f, f.pick(200, 1500)), duration: distribution(f, 200) }
   }
-  const outages = f.mechanisms.includes('outage') ? f.list(1, 3, (): Disruption['kind'] => 'capacity') : []
+  const outages = f.mechanisms.includes('outage') ? f.list(1, 5, (): Disruption['kind'] => 'capacity') : []
   const crowds = f.mechanisms.includes('crowd') && poisson.length > 0 ? f.list(1, 2, (): Disruption['kind'] => 'arrivals') : []
   return [...outages, ...crowds].map((kind, d): Disruption => {
     const name = `disruption ${d + 1}`

@@ -1,4 +1,4 @@
-import { FL, FL_CELLS, layoutOf } from '../../src/metrics/block.ts'
+import { CT, CT_CELLS, FL, FL_CELLS, layoutOf, type MetricBlock, PL, PL_CELLS } from '../../src/metrics/block.ts'
 import { type CallLog, OUTCOMES } from '../../src/metrics/callLog.ts'
 import { compileModel } from '../../src/model/compileModel.ts'
 import type { Model } from '../../src/model/model.ts'
@@ -119,25 +119,49 @@ export function story({
   }
 }
 
-/** The calls of the story and how many were answered within their target. Twin and engine must tell the same. */
-export function replay(plot: Plot): { readonly model: Model; readonly log: CallLog; readonly inTime: number } {
+/** The calls of the story and their sums. Twin and engine must tell the same. */
+export function replay(plot: Plot): { readonly model: Model; readonly log: CallLog; readonly block: MetricBlock } {
   const model = compileModel(story(plot))
   const difference = firstDifference(model, 0, '1', 1)
   if (difference !== undefined) throw new Error(difference)
-  const { log, block } = replicator(model, 0)('1', 1)
-  const { flows, pools } = layoutOf(model)
-  const inTime = block.subarray(flows, pools).filter((_, i) => i % FL_CELLS === FL.answeredWithinTarget)
-  return { model, log, inTime: inTime.reduce((sum, calls) => sum + calls, 0) }
+  return { model, ...replicator(model, 0)('1', 1) }
 }
 
-/** What became of each call, in order of id: `1 a answered by north, stage 1, waited 20`. */
+/** Sum of one cell over all intervals and all call types, pairs or pools. */
+export function total(plot: Plot, cell: keyof typeof CT | keyof typeof FL | keyof typeof PL): number {
+  const { model, block } = replay(plot)
+  const { callTypes, flows, pools, refusals } = layoutOf(model)
+  const every = (from: number, to: number, size: number, place: number) =>
+    block.subarray(from, to).reduce((sum, value, i) => sum + (i % size === place ? value : 0), 0)
+  if (cell in CT) return every(callTypes, flows, CT_CELLS, CT[cell as keyof typeof CT])
+  if (cell in FL) return every(flows, pools, FL_CELLS, FL[cell as keyof typeof FL])
+  return every(pools, refusals, PL_CELLS, PL[cell as keyof typeof PL])
+}
+
+/** Routings that the law refused. */
+export function refused(plot: Plot): number {
+  const { model, block } = replay(plot)
+  const { refusals, waitsByType } = layoutOf(model)
+  return block.subarray(refusals, waitsByType).reduce((sum, value) => sum + value, 0)
+}
+
+/** What became of each call, in order of id: `1 a answered by north, stage 1, waited 20`; the first later leg of call 1 is `1.2`. */
 export function told(plot: Plot): string[] {
   const { model, log } = replay(plot)
   const { column } = log
-  return Array.from({ length: log.rows }, (_, row) => {
-    const call = `${column.callId[row]} ${model.callTypes[column.callType[row]!]!.name} ${OUTCOMES[column.outcome[row]!]}`
-    const wait = Number.isNaN(column.wait[row]!) ? '' : `, waited ${column.wait[row]}`
-    const by = Number.isNaN(column.pool[row]!) ? '' : ` by ${model.pools[column.pool[row]!]!.name}, stage ${column.stage[row]}`
-    return `${call}${by}${wait}`
+  return [...log.order()].map((row) => {
+    const id = column.callId[row]!
+    const leg = Math.floor(id / 1e9)
+    const call = `${leg > 0 ? `${id % 1e9}.${leg + 1}` : id} ${model.callTypes[column.callType[row]!]!.name} ${OUTCOMES[column.outcome[row]!]}`
+    const by = Number.isNaN(column.pool[row]!) ? '' : ` by ${model.pools[column.pool[row]!]!.name}`
+    const stage = Number.isNaN(column.stage[row]!) ? '' : `, stage ${column.stage[row]}`
+    const waited = [column.wait[row]!, column.callbackWait[row]!].find((wait) => !Number.isNaN(wait))
+    return `${call}${by}${stage}${waited === undefined ? '' : `, waited ${waited}`}`
   })
+}
+
+/** Talk of each call in seconds, in order of id; NaN where there was none. */
+export function talks(plot: Plot): number[] {
+  const { log } = replay(plot)
+  return [...log.order()].map((row) => log.column.handle[row]!)
 }

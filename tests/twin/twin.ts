@@ -18,7 +18,20 @@ export function runTwin(model: Model, policy: number, seed: string, replication:
   const stream = (...names: string[]) => openStream(seed, replication, ...names)
   const fresh = { paid: 0, staffed: 0, busy: 0, booked: 0, surge: undefined }
   const pools = model.pools.map(() => ({ ...fresh, idle: [], talks: [] }))
-  const world: World = { model, policy, pools, log, stream, now: begin, kind: 0, queue: [], promises: [], ended: [], events: [] }
+  const world: World = {
+    model,
+    policy,
+    pools,
+    log,
+    stream,
+    now: begin,
+    kind: 0,
+    queue: [],
+    promises: [],
+    linesInUse: 0,
+    ended: [],
+    events: [],
+  }
   const books = twinBooks(world)
   const windows = disruptionWindows(world)
   const routing = twinRouting(world, stream('policy', model.policies[policy]!.name))
@@ -61,8 +74,8 @@ export function runTwin(model: Model, policy: number, seed: string, replication:
 
   function happenings(): void {
     for (let event = world.events.pop(); event; event = world.events.pop()) {
+      world.kind = event.time > world.now ? event.kind : Math.max(world.kind, event.kind)
       world.now = event.time
-      world.kind = event.kind
       if (event.happen() === false) continue
       last = world.now
       followRules()

@@ -8,22 +8,32 @@ const PURPOSES = ['patience', 'handleTime', 'wrapUp', 'balking', 'bot', 'resolut
 const CHAINS = ['redial', 'redialAfter', 'repeat', 'repeatAfter', 'botResolution'] as const
 type Purpose = (typeof PURPOSES | typeof CHAINS)[number]
 
+/** The upper 32 bits of the product of two 32-bit numbers. */
+function high(a: number, b: number): number {
+  const [upper, lower] = [a >>> 16, a & 0xffff]
+  const middle = upper * (b & 0xffff) + Math.floor((lower * (b & 0xffff)) / 2 ** 16)
+  return upper * (b >>> 16) + Math.floor(middle / 2 ** 16) + Math.floor(((middle % 2 ** 16) + lower * (b >>> 16)) / 2 ** 16)
+}
+
 /** Philox4x32-10 (Salmon et al. 2011, "Parallel random numbers: as easy as 1, 2, 3"), as the paper writes it. */
-export function philox(counter: readonly number[], key: readonly number[]): number[] {
-  let [a, b, c, d] = counter.map(BigInt) as [bigint, bigint, bigint, bigint]
-  let [k, l] = key.map(BigInt) as [bigint, bigint]
-  const word = (value: bigint) => BigInt.asUintN(32, value)
+export function philox(counter: readonly [number, number, number, number], key: readonly [number, number]): number[] {
+  let [a, b, c, d] = counter
+  let [k, l] = key
   for (let round = 0; round < 10; round++) {
-    const [first, second] = [0xd2511f53n * a, 0xcd9e8d57n * c]
-    ;[a, b, c, d] = [(second >> 32n) ^ b ^ k, word(second), (first >> 32n) ^ d ^ l, word(first)]
-    ;[k, l] = [word(k + 0x9e3779b9n), word(l + 0xbb67ae85n)]
+    const before = a
+    a = high(0xcd9e8d57, c) ^ b ^ k
+    b = Math.imul(0xcd9e8d57, c)
+    c = high(0xd2511f53, before) ^ d ^ l
+    d = Math.imul(0xd2511f53, before)
+    k = (k + 0x9e3779b9) | 0
+    l = (l + 0xbb67ae85) | 0
   }
-  return [a, b, c, d].map((value) => Number(BigInt.asIntN(32, value)))
+  return [a, b, c, d]
 }
 
 /** All that is random about a later leg of a caller, and about the decision that leads to it. */
 export function callerStream(seed: number, leg: number, purpose: Purpose): Stream {
-  const key = [Math.floor(seed * 2 ** 32), (seed * 2 ** 53) % 2 ** 21]
+  const key = [Math.floor(seed * 2 ** 32), (seed * 2 ** 53) % 2 ** 21] as const
   const number = [...PURPOSES, ...CHAINS].indexOf(purpose)
   let block = 0
   let words: number[] = []

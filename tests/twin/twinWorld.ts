@@ -2,7 +2,7 @@ import type { CallLog } from '../../src/metrics/callLog.ts'
 import type { Model } from '../../src/model/model.ts'
 import type { Stream } from '../../src/random/stream.ts'
 
-/** Who calls: `seed` decides all later legs, `legs` counts them, `answered` once an agent has answered or called back. */
+/** Who calls: `seed` decides all later legs; `answered` once an agent has answered or called back. */
 export type Caller = { readonly id: number; readonly seed: number; answered: boolean }
 
 /** What chance decides about one leg; `resolution` is compared with the pair's, `handle` is before the pool's factor. */
@@ -96,11 +96,13 @@ export type World = {
   readonly log: CallLog | undefined
   readonly stream: (...names: string[]) => Stream
   now: number
-  /** Kind of the event that happens now. */
+  /** The latest kind of event that has had its turn at this instant. */
   kind: number
   /** Waiting calls in order of entry, then id. */
   queue: Call[]
   promises: Promised[]
+  /** Telephone lines. */
+  linesInUse: number
   readonly ended: Ended[]
   readonly events: Event[]
 }

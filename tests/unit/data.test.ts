@@ -29,7 +29,9 @@ function load(path: string): Scenario {
 
 const NATIONAL = 'telecom-national/telecom-national.yaml'
 const QUICKSTART = 'quickstart.yaml'
-const scenarios = readdirSync(DATA, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.yaml') && !path.startsWith('facts/'))
+const scenarios = readdirSync(DATA, { recursive: true, encoding: 'utf8' }).filter(
+  (path) => path.endsWith('.yaml') && !path.startsWith('facts/'),
+)
 const national = load(NATIONAL)
 const model = compileModel(national)
 const paris = new Clock('Europe/Paris')
@@ -49,8 +51,8 @@ const sum = (values: Iterable<number>) => [...values].reduce((a, b) => a + b, 0)
 const hour = (h: number) => h * 12
 
 describe('the shipped scenarios', () => {
-  test('are the quickstart and the national day, and the national folder holds exactly one YAML file', () => {
-    expect(scenarios.sort()).toEqual([QUICKSTART, NATIONAL])
+  test('are the quickstart, an online shop, a health insurer and the national day, one YAML file a folder', () => {
+    expect(scenarios.sort()).toEqual(['ecommerce-peak/ecommerce-peak.yaml', 'health-insurer/health-insurer.yaml', QUICKSTART, NATIONAL])
   })
 
   test.each(scenarios)('%s parses without a problem and compiles', (path) => {

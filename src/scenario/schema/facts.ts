@@ -29,14 +29,17 @@ export const carbonFacts = z.strictObject({
   version,
   workedHours: figure,
   seats: z.strictObject({ ...measured, office: lines, home: lines }),
+  rebound: figure,
+  commuting: figure,
+})
+
+export const gridFacts = z.strictObject({
   buildingEnergy: figure,
   equipmentEnergy: figure,
   homeEnergy: figure,
   grid: z.array(byCountry),
   hourlyIndex: z.strictObject({ ...measured, values: z.record(country, z.array(z.number()).length(24)) }),
   network: figure,
-  rebound: figure,
-  commuting: figure,
 })
 
 export const dataLawFacts = z.strictObject({

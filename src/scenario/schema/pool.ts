@@ -48,12 +48,17 @@ const staffingKeys = {
   ).optional(),
   gaps,
   shifts: z.array(shiftSchema).describe('Shifts, added up').optional(),
+  scale: factor(
+    "Factor on every number of agents of the staffing, each rounded half up. Alone in a policy's `pools`: the pool's own staffing, scaled. Default: 1",
+  ).optional(),
 }
-const staffingChoice = { oneOf: ['agents', 'hourly', 'file', 'shifts'].map((key) => ({ required: [key] })) }
+const forms = ['agents', 'hourly', 'file', 'shifts'].map((key) => ({ required: [key] }))
+const staffingChoice = { oneOf: forms }
 
-export const staffingSchema = z
-  .strictObject(staffingKeys)
-  .meta({ description: "Replaces the pool's staffing whole: one of agents, hourly, file or shifts", ...staffingChoice })
+export const staffingSchema = z.strictObject(staffingKeys).meta({
+  description: "Replaces the pool's staffing whole: one of agents, hourly, file or shifts; or scales it: { scale: 75% }",
+  oneOf: [...forms, { required: ['scale'], not: { anyOf: forms } }],
+})
 
 const skillSchema = z
   .strictObject({

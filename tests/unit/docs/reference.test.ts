@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { referencePage } from '../../../docs/referencePage.ts'
 import { TABLES } from '../../../src/metrics/columns.ts'
 import { MEASURES } from '../../../src/metrics/measures.ts'
+import { CHOICE_TABLES } from '../../../src/report/choiceTables.ts'
 import { scenarioJsonSchema } from '../../../src/scenario/schema.ts'
 
 const read = (path: string): string => readFileSync(new URL(`../../../docs/${path}`, import.meta.url), 'utf8')
@@ -27,7 +28,8 @@ describe('The reference page', () => {
   })
 
   it('explains every column and every metric', () => {
-    const names = [...Object.values(TABLES).flatMap((columns) => columns.map(({ name }) => name)), ...MEASURES.map(({ name }) => name)]
+    const columns = [...Object.values(TABLES), ...Object.values(CHOICE_TABLES)].flat()
+    const names = [...columns, ...MEASURES].map(({ name }) => name)
     expect(names.filter((name) => !page.includes(`\n| \`${name}\` | `))).toEqual([])
   })
 

@@ -31,6 +31,20 @@ describe('a contract counts', () => {
     ])
   })
 
+  test('a call answered as its stage opens, though the sum of doubles says a bit less', () => {
+    const [arrival, after] = [5.3, 30]
+    expect(arrival + after - arrival).toBeLessThan(after)
+    const told = new Told({
+      types: [type('a', [0, arrival], 100)],
+      pools: [pool('north', ['a'], 1, contract(1000)), pool('south', ['a'], 1, contract(0))],
+      stages: [stage(['north']), stage(['south'], after)],
+    })
+    expect(counts(told, 'north', 'south')).toEqual([
+      [1, 1],
+      [1, 1],
+    ])
+  })
+
   test('or from the arrival', () => {
     const told = new Told({
       types,

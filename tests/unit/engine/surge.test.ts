@@ -47,6 +47,16 @@ describe('flexible agents', () => {
     expect(new Told(plot(30)).pool('north', 'paid')).toBe(3600)
   })
 
+  test('who come at once find those gone who hang up at that very instant', () => {
+    // In the outage nobody can take b, whom the first to be called up leave at 30. The a of 40 calls up the next: b hangs up at 40.
+    const told = new Told({
+      types: [type('a', [40], 100), type('b', [10], 100, { patience: { kind: 'constant', mean: 30 } })],
+      pools: [pool('north', ['a', 'b'], 0, { surge: surge({ upTo: 1, whenWaiting: 1, stay: 20 }) })],
+      disruptions: [outage(['north'], 0, 35, 0)],
+    })
+    expect(told.calls).toEqual(['1 b: abandoned', '2 a: north +0 h100'])
+  })
+
   test('are reduced by shrinkage and capacity like the others', () => {
     const told = new Told({
       types: [type('a', [0, 10], 1000)],

@@ -111,3 +111,44 @@ test('It agrees with counting agents one by one', () => {
     { seed: 11 },
   )
 })
+
+test('A capacity multiplies what shrinkage leaves, from its instant on, and cuts are told even where nothing else changes', () => {
+  const plan = planOf(
+    [10],
+    [
+      [-5, 0, 0, 10, 1, 1],
+      [30, 0, 6, 10, -1, -1],
+    ],
+  )
+  const capacity = {
+    at: Float64Array.of(-5, 10, 20, 30, 40),
+    factor: Float64Array.of(1, 0.5, 0.5, 0.5, 1),
+    cuts: Uint8Array.of(0, 1, 1, 0, 0),
+  }
+  const timeline = staffingTimeline(plan, { shrinkage: 0.1 }, null, 0, capacity)
+  // 10 × 0.9 = 9; half of it 4.5 → 5; 6 × 0.9 × 0.5 = 2.7 → 3; 5.4 → 5.
+  expect(lines(timeline)).toEqual([
+    [0, 9, 10],
+    [10, 5, 10],
+    [20, 5, 10],
+    [30, 3, 6],
+    [40, 5, 6],
+  ])
+  expect(Array.from(timeline.cuts)).toEqual([0, 1, 1, 0, 0])
+})
+
+test('Unfolded, it also tells changes that shrinkage swallows: with others on top they may count', () => {
+  const plan = planOf(
+    [10],
+    [
+      [0, 0, 0, 5, 1, 1],
+      [10, 0, 5, 6, 1, 0],
+    ],
+  )
+  const timeline = staffingTimeline(plan, { shrinkage: 0.3 }, null, 0, { at: Float64Array.of(20), factor: Float64Array.of(0.99) }, true)
+  expect(Array.from(timeline.time, (time, i) => [time, timeline.staffed[i], timeline.present[i], timeline.capacity[i]])).toEqual([
+    [0, 4, 5, 1],
+    [10, 4, 6, 1],
+    [20, 4, 6, 0.99],
+  ])
+})

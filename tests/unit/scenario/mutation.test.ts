@@ -123,6 +123,11 @@ function expectSound(source: string | Uint8Array, files: Readonly<Record<string,
 }
 
 describe('Whatever is written', () => {
+  test('what is mutated is right to begin with', () => {
+    const result = parse(RICH, { 'f.csv': CSV })
+    expect('problems' in result ? result.problems.map(formatProblem) : []).toEqual([])
+  })
+
   test('a mutated scenario gives a scenario or sentences, never an exception', () => {
     fc.assert(
       fc.property(fc.oneof(mutated(RICH), mutated(scenarioText()), reordered(RICH)), (source) => expectSound(source, { 'f.csv': CSV })),

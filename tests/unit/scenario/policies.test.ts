@@ -247,7 +247,7 @@ describe('A policy that cannot be', () => {
     ['p: { use: longest-idle, pools: { ¦nantes: { agents: 1 } } }', '.pools.nantes: there is no pool "nantes"'],
     [
       'p: { use: longest-idle, pools: { lille: { agents: 1, ¦cost: {} } } }',
-      '.pools.lille.cost: unknown key "cost" (known keys: agents, hourly, file, gaps, shifts)',
+      '.pools.lille.cost: unknown key "cost" (known keys: agents, hourly, file, gaps, shifts, scale)',
     ],
     ['p: { use: longest-idle, pools: { lille: ¦{} } }', '.pools.lille: expected one of agents, hourly, file, shifts, found none'],
     ['p: { module: ¦./mine.mjs }', '.module: the file "./mine.mjs" cannot be read (paths are relative to the scenario file)'],
