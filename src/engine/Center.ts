@@ -29,8 +29,8 @@ export const ARRIVAL = 8
  */
 export class Center implements CenterView {
   now = 0
-  /** Kind of the event under way: it decides what has already happened at this very instant. */
-  phase = ARRIVAL
+  /** Latest kind of event that has had its turn at this very instant: it decides what has already happened. */
+  phase = END
   /** Abandonments that nobody has seen when they happened still count as events. */
   abandonments = 0
   /** Telephone lines in use. */
@@ -68,6 +68,12 @@ export class Center implements CenterView {
     this.replication = replication
     this.policyName = policyName
     this.now = model.begin
+  }
+
+  /** The next event is under way. What has had its turn at an instant stays so, also for an end or a change of staffing that comes after. */
+  reach(now: number, phase: number): void {
+    if (now > this.now || phase > this.phase) this.phase = phase
+    this.now = now
   }
 
   idle(pool: number): number {

@@ -108,13 +108,11 @@ export class Simulation {
       const arrival = callers.nextTime
       if (end <= this.nextRare && end <= arrival) {
         if (end === NEVER) return false
-        center.now = end
-        center.phase = END
+        center.reach(end, END)
         this.onEnd()
       } else if (this.nextRare <= arrival) this.onRare()
       else {
-        center.now = arrival
-        center.phase = ARRIVAL
+        center.reach(arrival, ARRIVAL)
         this.arrived(this.entrance.first(arrival))
       }
       if (this.attentive) this.settle()
@@ -155,33 +153,32 @@ export class Simulation {
     const { center, staffing, edges, timers, entrance } = this
     const { deadlines, bots, returns } = this.kit
     const now = this.nextRare
-    center.now = now
     if (staffing.nextTime === now) {
-      center.phase = STAFF
+      center.reach(now, STAFF)
       this.onStaffing(now)
     } else if (edges.nextTime === now) {
-      center.phase = EDGE
+      center.reach(now, EDGE)
       if (edges.pass()) this.offers.all()
       if (timers.used) timers.armAll()
     } else if (timers.nextThreshold === now) {
-      center.phase = TIMER
+      center.reach(now, TIMER)
       this.happened = this.questions.ask()
     } else if (this.callbacks.nextTime === now) {
-      center.phase = CALLBACK
+      center.reach(now, CALLBACK)
       this.offers.callBack()
     } else if (deadlines.headTime === now) {
-      center.phase = ABANDON
+      center.reach(now, ABANDON)
       this.events--
       this.onDeadline()
     } else if (timers.nextTime === now) {
-      center.phase = ABANDON
+      center.reach(now, ABANDON)
       this.events--
       timers.headAbandons()
     } else if (bots.headTime === now) {
-      center.phase = BOT_END
+      center.reach(now, BOT_END)
       this.arrived(entrance.botEnds())
     } else {
-      center.phase = RETURN
+      center.reach(now, RETURN)
       this.onReturn(returns.payload[returns.pop()])
     }
     this.findRare()

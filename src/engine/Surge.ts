@@ -47,8 +47,6 @@ export class Surge {
     for (const reserve of this.reserves) {
       if (this.staffing.calledUp(reserve.pool) || !this.needed(reserve)) continue
       const { upTo, notice, stay } = reserve.terms
-      // Newcomers at this very instant must not meet callers who hang up at it: those come first (decision D-002).
-      if (notice === 0) this.center.sweep()
       const comes = this.center.now + notice
       this.staffing.callUp(reserve.pool, upTo, comes, comes + stay)
       called = true

@@ -77,7 +77,12 @@ function legend(fold: Fold): string {
 }
 
 /** What the policies are judged by, as far as it is known. */
-const CRITERIA_WORDS = { service_level: 'service level', cost_per_resolved: 'cost', satisfaction: 'satisfaction', co2_per_answered_g: 'CO2' }
+const CRITERIA_WORDS = {
+  service_level: 'service level',
+  cost_per_resolved: 'cost',
+  satisfaction: 'satisfaction',
+  co2_per_answered_g: 'CO2',
+}
 
 function frontier(choice: readonly Option[]): string {
   const unbeaten = choice.filter((option) => option.unbeaten)
@@ -88,7 +93,9 @@ function frontier(choice: readonly Option[]): string {
   const sure = beaten(true) === '' ? '' : ` Surely beaten: ${beaten(true)}.`
   const perhaps = beaten(false) === '' ? '' : ` ${PERHAPS} Beaten on the means, perhaps by chance: ${beaten(false)}.`
   const who = unbeaten.length === choice.length ? 'each of them' : listText(unbeaten.map(({ label }) => label))
-  const criteria = listText(CRITERIA.filter(({ metric }) => !Number.isNaN(choice[0].total.get(metric)!.mean)).map(({ metric }) => CRITERIA_WORDS[metric]))
+  const criteria = listText(
+    CRITERIA.filter(({ metric }) => !Number.isNaN(choice[0].total.get(metric)!.mean)).map(({ metric }) => CRITERIA_WORDS[metric]),
+  )
   return `${UNBEATEN} No other is at least as good on ${criteria} together: ${who}.${sure}${perhaps}`
 }
 
@@ -108,7 +115,9 @@ function lossNote({ name, pools, largest, atPeak }: LossPlace, effects: readonly
   const least = levels.reduce((best, row) => (row.difference > best.difference ? row : best))
   // Clear of all others, or not worth a name.
   const clear = levels.length > 1 && levels.every((row) => row === least || row.upper < least.lower)
-  const who = clear ? `Least hurt: ${labels[least.position]} (${differenceWithin(least.difference, least.lower, least.upper, least.unit)} of service level). ` : ''
+  const who = clear
+    ? `Least hurt: ${labels[least.position]} (${differenceWithin(least.difference, least.lower, least.upper, least.unit)} of service level). `
+    : ''
   const why = [
     ...(largest ? [`the largest ${pools.length === 1 && pools[0] === name ? 'pool' : 'provider'} by rostered agent time`] : []),
     ...(atPeak ? ['the hours with most expected calls'] : []),

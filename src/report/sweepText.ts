@@ -34,6 +34,8 @@ const WIDTH = { least: 60, most: 80 }
 /** Rows of the frontier that are shown. */
 const MOST_ROWS = 16
 const GAP = '  '
+/** Columns that a set value or a policy keeps. */
+const LEAST = 6
 const RANK = { surely: 2, probably: 1, 'not shown': 0, '': 0 } as const
 
 /**
@@ -146,15 +148,15 @@ function frontierTable({ names, options, points, model }: Swept, paint: Paint, w
     ...figures(['satis-', 'faction'], 'satisfaction'),
     ...figures(['CO2 per', 'answered'], 'co2_per_answered_g'),
   ]
+  const varies = (j: number): boolean => options.some(({ values }) => values[j] !== options[0].values[j])
   const left = [
-    ...headersOf(names).map((header, j) => column(header, ({ values }) => values[j])),
+    ...headersOf(names).flatMap((header, j) => (varies(j) ? [column(header, ({ values }) => values[j])] : [])),
     ...(options.length > points ? [column(['', 'policy'], ({ policy }) => policy)] : []),
   ]
   const widest = (cells: readonly string[]): number => Math.max(...cells.map((text) => [...text].length))
-  const widths = shared(
-    left.map(widest),
-    width - right.reduce((sum, cells) => sum + GAP.length + widest(cells), 0) - GAP.length * (left.length - 1),
-  )
+  const room = (): number => width - right.reduce((sum, cells) => sum + GAP.length + widest(cells), 0) - GAP.length * (left.length - 1)
+  while (right.length > 1 && room() < left.length * LEAST) right.pop()
+  const widths = shared(left.map(widest), room())
   const rows = Array.from({ length: shown.length + 2 }, (_, row) =>
     [...left.map((cells, c) => pad(cut(cells[row], widths[c]), widths[c])), ...right.map((cells) => cells[row].padStart(widest(cells)))]
       .join(GAP)
@@ -178,12 +180,12 @@ function onlyOnce(options: readonly SweptOption[]): SweptOption[] {
   })
 }
 
-/** Widths that fit into the room together: the widest are cut first, to no less than 6. */
+/** Widths that fit into the room together: the widest are cut first, to no less than LEAST. */
 function shared(widths: readonly number[], room: number): number[] {
   const cutTo = [...widths]
   for (let over = cutTo.reduce((sum, each) => sum + each, 0) - room; over > 0; over--) {
     const widest = cutTo.indexOf(Math.max(...cutTo))
-    if (cutTo[widest] <= 6) break
+    if (cutTo[widest] <= LEAST) break
     cutTo[widest]--
   }
   return cutTo

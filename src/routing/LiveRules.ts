@@ -43,10 +43,7 @@ export class LiveRules {
 
 function fewerIdle(pools: Int32Array, agents: number, center: CenterView): boolean {
   let idle = 0
-  for (let i = 0; i < pools.length; i++) {
-    idle += center.idle(pools[i])
-    if (idle >= agents) return false
-  }
+  for (let i = 0; i < pools.length; i++) idle += center.idle(pools[i])
   return idle < agents
 }
 

@@ -2,6 +2,7 @@ import type { Facts } from '../../src/scenario/facts.ts'
 import type {
   Break,
   CallType,
+  Contract,
   Disruption,
   DisruptionTime,
   Pool,
@@ -57,6 +58,12 @@ function surge(f: Frame): Surge {
   }
 }
 
+function contract(f: Frame): Contract {
+  const price = { penaltyPerPoint: 0, bonusPerPoint: 0, cap: Number.POSITIVE_INFINITY, minimumPerDay: 100 }
+  if (f.chance(15)) return { ...price, within: 20, from: 'offered' }
+  return { ...price, serviceLevel: 0.8, within: f.int(0, 3) * (f.grid || 7), from: f.pick('offered', 'arrival') }
+}
+
 export function pool(f: Frame, p: number, types: readonly CallType[], timeZone: string, facts: Facts): Pool {
   const share = () => f.pick(1, 0.9, 0.5)
   const skills = f.any(types, 65).map(({ name }) => ({
@@ -99,17 +106,7 @@ export function pool(f: Frame, p: number, types: readonly CallType[], timeZone: 
       perHour: 0,
       perTalkMinute: 0,
     },
-    ...(has(f, 'contract', 70) && {
-      contract: {
-        ...(f.chance(85) && { serviceLevel: 0.8 }),
-        within: f.int(0, 3) * (f.grid || 7),
-        from: f.pick('offered', 'arrival'),
-        penaltyPerPoint: 0,
-        bonusPerPoint: 0,
-        cap: Number.POSITIVE_INFINITY,
-        minimumPerDay: 100,
-      },
-    }),
+    ...(has(f, 'contract', 70) && { contract: contract(f) }),
     ...(has(f, 'surge', 70) && { surge: surge(f) }),
     ...(hours && { ramadan: hours }),
   }

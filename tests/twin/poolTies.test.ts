@@ -84,6 +84,17 @@ describe('An outage', () => {
     expect(talks(plot)).toEqual([80, 100, 100])
   })
 
+  it('that drops the first agent of a warm transfer as its talk ends is too late to keep the caller', () => {
+    const transfer = { probability: 1, to: 'b', kind: 'warm', briefing: 20 } as const
+    const plot = {
+      types: [type('a', [0], 60, { transfer, wrapUp: lasting(50) }), type('b', [], 100)],
+      pools: [pool('north', ['a'], 1), pool('south', ['b'], 1)],
+      disruptions: [outage(60, 10, { drop: true })],
+    }
+    expect(answeredBy(told(plot))).toEqual(['1 a answered by north', '1.2 b answered by south'])
+    expect([talks(plot), total(plot, 'wrapUp')]).toEqual([[60, 100], 0])
+  })
+
   it('that drops a transfer at the end of its talk is too late: the caller has left for the next', () => {
     const transfer = { probability: 1, to: 'b', kind: 'cold', briefing: 0 } as const
     const wrapUp = lasting(50)

@@ -21,6 +21,8 @@ export function twinBooks(world: World) {
   const layout = cells.layoutOf(model)
   const block: cells.MetricBlock = new Float64Array(layout.length)
   const lastInterval = model.intervals.count - 1
+  /** By call id. */
+  const rows = new Map<number, number>()
   const recorded = ({ arrival }: Call) => arrival >= 0
   const interval = ({ arrival }: Call) => Math.min(lastInterval, Math.floor(arrival / model.interval))
 
@@ -30,13 +32,13 @@ export function twinBooks(world: World) {
 
   function columns(call: Call, values: Partial<Record<log.CallColumn, number>>): void {
     if (!calls || !recorded(call)) return
-    const row = calls.column.callId.indexOf(call.id)
+    const row = rows.get(call.id)!
     for (const [name, value] of Object.entries(values)) calls.column[name as log.CallColumn][row] = value
   }
 
   function came(call: Call): void {
     if (!recorded(call)) return
-    calls?.add(call.id, call.type, call.arrival)
+    if (calls) rows.set(call.id, calls.add(call.id, call.type, call.arrival))
     columns(call, { attempt: call.attempt, firstCallId: call.caller.id, cause: log.CAUSES.indexOf(call.cause) })
   }
 

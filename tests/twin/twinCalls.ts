@@ -97,8 +97,9 @@ export function twinCalls(world: World, routing: Routing, books: Books, callUp: 
     const lining = ++call.lining
     call.toAsk = undefined
     for (const after of routing.thresholds(call)) {
-      if (routing.hasOpened(call.entry, after)) continue
-      planTimer(call, call.entry + after, () => (call.lining === lining ? after : undefined))
+      const time = call.entry + after
+      if (time < world.now || (time === world.now && world.kind > KIND.TIMER)) continue
+      planTimer(call, time, () => (call.lining === lining ? after : undefined))
     }
   }
 

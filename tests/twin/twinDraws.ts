@@ -126,7 +126,7 @@ export function* instants(world: World, k: number, windows: readonly [number, nu
   )
   const inForce = (time: number) => crowds.filter(({ at }) => at.some(([from, to]) => from <= time && time < to))
   const crowd = (time: number) => inForce(time).reduce((product, { factor }) => product * factor, 1)
-  const turns = crowds.flatMap(({ at }) => at.flat()).sort((a, b) => a - b)
+  const turns = crowds.flatMap(({ at }) => at.filter(([from, to]) => to > from).flat()).sort((a, b) => a - b)
   let time = model.begin
   let remaining = unit.next()
   for (const s of end.keys()) {

@@ -221,6 +221,6 @@ export function twinRouting(world: World, random: Stream) {
     return candidates.find((p) => (left -= idle(p)) < 0)!
   }
 
-  return { edges: clock.at, followRules, bind, entered, thresholds, opensAfter, hasOpened, selectPool, selectCall, refused }
+  return { edges: clock.at, followRules, bind, entered, thresholds, opensAfter, selectPool, selectCall, refused }
 }
 export type Routing = ReturnType<typeof twinRouting>

@@ -43,8 +43,7 @@ function daysOf({ pools }: Centre, dayOf: (timeZone: string) => Windows): { awak
     const key = JSON.stringify(awake)
     const span = spans.get(key) ?? { awake, from: [], to: [] }
     spans.set(key, span)
-    if (span.to.at(-1) === time) span.to.pop()
-    else span.from.push(time)
+    span.from.push(time)
     span.to.push(edges[i + 1])
   })
   return [...spans.values()].map(({ awake, from, to }) => ({ awake, holds: { from: Float64Array.from(from), to: Float64Array.from(to) } }))

@@ -22,7 +22,7 @@ describe('flexible agents', () => {
       types: [type('a', [0, 10, 20, 30, 329, 330], 2000)],
       pools: [pool('north', ['a'], 1, { surge: surge({ upTo: 1, whenWaiting: 1, notice: 20 }) })],
     })
-    // Called at 10, there from 30 to 330 (taking call 2); at 330 they go before call 6 arrives, which calls up the next, who finds both agents on a call.
+    // Called at 10, there from 30 to 330 (taking call 2); at 330 they go before call 6 arrives, which calls up the next; both staffed are then on a call.
     expect(told.calls.slice(0, 3)).toEqual(['1 a: north +0 h2000', '2 a: north +20 h2000', '3 a: north +2010 h2000'])
     expect(told.pool('north', 'paid')).toBe(3600 + 2 * 300)
   })
@@ -34,6 +34,9 @@ describe('flexible agents', () => {
     }
     const told = new Told({ ...plot, stages: [stage(['north']), stage(['flex'], 30)] })
     expect(told.calls).toEqual(['1 a: north +0 h1000', '2 a: flex +35 h1000', '3 a: north +980 h1000', '4 a: north +1955 h1000'])
+    // At 40 the stage of call 2 has just opened, in vain: it counts, and who comes for it takes it.
+    const justOpen = new Told({ ...plot, types: [type('a', [0, 10, 40], 1000)], stages: [stage(['north']), stage(['flex'], 30)] })
+    expect(justOpen.calls[1]).toBe('2 a: flex +30 h1000')
     const never = new Told({ ...plot, stages: [stage(['north'])] })
     expect(never.pool('flex', 'paid')).toBe(0)
   })
