@@ -31,7 +31,8 @@ export interface Selection {
 }
 
 const SECONDS_IN_CALLS: ReadonlySet<string> = new Set(['waitAbandoned', 'waitMax'])
-const SECONDS_IN_FLOWS: ReadonlySet<string> = new Set(['wait', 'handle', 'wrapUp'])
+const SECONDS_IN_FLOWS: ReadonlySet<string> = new Set(['wait', 'handle', 'wrapUp', 'callbackWait', 'callbackHandle', 'callbackWrapUp'])
+const SECONDS_OF_AGENTS: ReadonlySet<string> = new Set(['paid', 'staffed', 'busy', 'overtime'])
 
 export function modelOf(yaml: string, files: Files = {}): Model {
   const encoder = new TextEncoder()
@@ -103,11 +104,12 @@ export class Simulated {
     )
   }
 
-  /** Agent time in seconds. */
+  /** Agent time in seconds, and the calls of contracts. */
   agents(cell: keyof typeof PL, { pool, intervals }: Selection = {}): number[] {
     const pools = indices(this.model.pools, pool)
+    const unit = SECONDS_OF_AGENTS.has(cell) ? TICKS : 1
     return this.sums(intervals, layoutOf(this.model).pools, this.model.pools.length * PL_CELLS, (block, row) =>
-      pools.reduce((sum, p) => sum + block[row + p * PL_CELLS + PL[cell]]! / TICKS, 0),
+      pools.reduce((sum, p) => sum + block[row + p * PL_CELLS + PL[cell]]! / unit, 0),
     )
   }
 
