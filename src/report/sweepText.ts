@@ -56,7 +56,8 @@ export function cheapest(options: readonly SweptOption[], least: 'surely' | 'pro
 }
 
 /** What `sweep` says, as lines without line ends: the cheapest point that meets every target, and the frontier. */
-export function sweepText(swept: Swept, paint: Paint, columns: number = WIDTH.most): string[] {
+export function sweepText(all: Swept, paint: Paint, columns: number = WIDTH.most): string[] {
+  const swept = varied(all)
   const { facts } = swept
   const width = Math.min(WIDTH.most, Math.max(WIDTH.least, columns))
   const [title, ...rest] = wrap(headline(swept), width, ' · ')
@@ -75,6 +76,16 @@ export function sweepText(swept: Swept, paint: Paint, columns: number = WIDTH.mo
     ),
     ...wrap(`sweep.csv and pareto.csv in ${facts.out} · seed ${facts.seed}`, width, ' · ').map(paint.dim),
   ]
+}
+
+/** The sweep without the values that hold everywhere: all points have them. */
+function varied(swept: Swept): Swept {
+  const kept = [...swept.names.keys()].filter((j) => swept.options.some(({ values }) => values[j] !== swept.options[0].values[j]))
+  return {
+    ...swept,
+    names: kept.map((j) => swept.names[j]),
+    options: swept.options.map((option) => ({ ...option, values: kept.map((j) => option.values[j]) })),
+  }
 }
 
 function headline({ name, points, replications, options, facts, calls, model }: Swept): string {
