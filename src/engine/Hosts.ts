@@ -77,23 +77,24 @@ export class Hosts {
     return briefing
   }
 
-  /** The agent of this call goes now. False: the call is no host (yet). */
+  /** The agent of this call goes now. False: the call has not been passed on (yet). */
   cut(slot: number): boolean {
     const { legs, center } = this
     const { recorder, now } = center
-    const state = legs.hosting[slot]
-    if (state !== WAITING && state !== BRIEFING) return false
+    const guest = legs.next[slot]
     const pool = legs.pool[slot]
     const had = now - legs.talkEnd[slot]
-    if (state === WAITING) {
-      this.waiting--
-      legs.host[legs.next[slot]] = NONE
-      recorder.lengthen(legs.interval[slot], legs.pair[slot], had)
-      recorder.spread(pool, Math.round(legs.talkEnd[slot] * TICKS), Math.round(now * TICKS), PL.busy, 1)
-    } else {
+    if (legs.hosting[slot] === BRIEFING) {
       recorder.cutShort(legs.interval[slot], legs.pair[slot], false, legs.extra[slot], had, 0)
       recorder.unbusy(pool, now, legs.busyTo[slot])
+      return true
     }
+    // A talk that ends at this very instant is over, though the next leg has yet to enter.
+    if (guest === NONE || legs.host[guest] !== slot || had < 0) return false
+    if (legs.hosting[slot] === WAITING) this.waiting--
+    legs.host[guest] = NONE
+    recorder.lengthen(legs.interval[slot], legs.pair[slot], had)
+    recorder.spread(pool, Math.round(legs.talkEnd[slot] * TICKS), Math.round(now * TICKS), PL.busy, 1)
     return true
   }
 }

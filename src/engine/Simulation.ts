@@ -102,14 +102,25 @@ export class Simulation {
   /** Up to STEPS events; false when none is left. */
   private advance(): boolean {
     const { center, callers } = this
-    const { ends } = this.kit
+    const { ends, pools, legs } = this.kit
     for (let step = 0; step < STEPS; step++, this.events++) {
       const end = ends.headTime
       const arrival = callers.nextTime
       if (end <= this.nextRare && end <= arrival) {
         if (end === NEVER) return false
         center.reach(end, END)
-        this.onEnd()
+        const slot = ends.pop()
+        const pool = ends.key[slot]
+        const frees = ends.payload[slot]
+        if ((frees & LINE) !== 0) center.linesInUse--
+        if ((frees & AGENT) !== 0) {
+          if (frees >> LEG_SHIFT !== 0) legs.release((frees >> LEG_SHIFT) - 1)
+          if (pools.finish(pool, end)) {
+            pools.join(pool, end)
+            if (this.offers.freed(pool)) this.findRare()
+          }
+        } else this.happened = false
+        if (frees === 0) this.events--
       } else if (this.nextRare <= arrival) this.onRare()
       else {
         center.reach(arrival, ARRIVAL)
@@ -118,22 +129,6 @@ export class Simulation {
       if (this.attentive) this.settle()
     }
     return true
-  }
-
-  private onEnd(): void {
-    const { ends, pools, legs } = this.kit
-    const slot = ends.pop()
-    const pool = ends.key[slot]
-    const frees = ends.payload[slot]
-    if ((frees & LINE) !== 0) this.center.linesInUse--
-    if ((frees & AGENT) !== 0) {
-      if (frees >> LEG_SHIFT !== 0) legs.release((frees >> LEG_SHIFT) - 1)
-      if (pools.finish(pool, this.center.now)) {
-        pools.join(pool, this.center.now)
-        if (this.offers.freed(pool)) this.findRare()
-      }
-    } else this.happened = false
-    if (frees === 0) this.events--
   }
 
   /** A call has come in, which may have set a deadline or a timer, and may be one too many. */

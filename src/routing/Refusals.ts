@@ -28,6 +28,16 @@ export class Refusals {
     }
     return NONE
   }
+
+  /** The first wait beyond `waited` at which a stage adds masked pools; Infinity where none does. */
+  nextThreshold(plan: number, waited: number): number {
+    return this.stages[plan].find(({ after, masked }) => after > waited && masked.length > 0)?.after ?? Number.POSITIVE_INFINITY
+  }
+
+  /** True where masked pools are added to some type while it waits. */
+  get addsLater(): boolean {
+    return this.stages.some((stages) => stages.some(({ after, masked }) => after > 0 && masked.length > 0))
+  }
 }
 
 /** Nothing where the type may use every pool that has the skill. */

@@ -66,7 +66,7 @@ export class StagePolicy implements RoutingPolicy {
       this.entered = this.countBinding
     }
     if (assigns || tables.number.some((number) => number > 1)) this.stageOf = this.firstListing
-    if (tables.after.some((after) => after > 0)) this.recheckAt = this.nextThreshold
+    if (tables.after.some((after) => after > 0) || tables.refusals?.addsLater) this.recheckAt = this.nextThreshold
     if (tables.refusals !== undefined) this.refusedPool = this.firstRefused
     if (tables.live !== undefined) {
       this.followState = this.switchRules
@@ -208,12 +208,14 @@ export class StagePolicy implements RoutingPolicy {
     if (bound !== NONE) this.binder.count(this.plan[this.lineTypes[line]], bound)
   }
 
-  /** Stages that add no pool for the type are not in the tables, so nobody is asked in vain. */
+  /** Stages that add no pool for the type, be it one that the law refuses, are passed over: nobody is asked in vain. */
   private nextThreshold(line: number, waited: number): number {
+    const { refusals } = this.tables
+    const refused = refusals === undefined ? Number.POSITIVE_INFINITY : refusals.nextThreshold(this.plan[this.lineTypes[line]], waited)
     for (let s = this.stageFrom[line]; s < this.stageTo[line]; s++) {
-      if (this.after[s] > waited) return this.after[s]
+      if (this.after[s] > waited) return Math.min(this.after[s], refused)
     }
-    return Number.POSITIVE_INFINITY
+    return refused
   }
 
   /** The first open stage that lists the pool is the first that lists it, since stages open in order. */

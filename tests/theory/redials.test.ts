@@ -1,12 +1,22 @@
 import { describe, expect, it } from 'vitest'
 import { erlangA } from '../../src/erlang/erlangA.ts'
 import { erlangB } from '../../src/erlang/erlangB.ts'
+import { BLOCKED } from '../../src/metrics/callLog.ts'
 import { expectAgrees, ratio } from './estimate.ts'
-import { loggedCalls } from './loggedCalls.ts'
 import { type State, StationaryChain, type Transitions } from './markovChain.ts'
 import { logOf, simulate } from './simulate.ts'
 
-const centre = ({ days = 8, warmUp = '1 d', ...rest }: { days?: number; warmUp?: string; type: string; agents: number; lines?: number }) => `
+const centre = ({
+  days = 8,
+  warmUp = '1 d',
+  ...rest
+}: {
+  days?: number
+  warmUp?: string
+  type: string
+  agents: number
+  lines?: number
+}) => `
 name: Redials
 calendar: { start: 2026-11-02, duration: ${days} d, warmUp: ${warmUp}, timeZone: UTC, country: FR }
 callTypes:
@@ -30,24 +40,27 @@ function fixedPoint(fresh: number, back: (load: number) => number): number {
 
 describe('callers who redial much later than a call takes', () => {
   // A blocked or impatient caller comes back when the centre has forgotten the call: all calls together are a Poisson process again.
-  it.each([0.5, 0.8])('find the Erlang B system of all calls together (Cohen 1957; Wilkinson 1956): %d of the blocked redial', (probability) => {
-    const load = fixedPoint(8, (all) => probability * all * erlangB(10, all))
-    const run = simulate(
-      centre({
-        warmUp: '2 d',
-        agents: 10,
-        lines: 10,
-        type: `arrivals: { perHour: 480 }
+  it.each([0.5, 0.8])(
+    'find the Erlang B system of all calls together (Cohen 1957; Wilkinson 1956): %d of the blocked redial',
+    (probability) => {
+      const load = fixedPoint(8, (all) => probability * all * erlangB(10, all))
+      const run = simulate(
+        centre({
+          warmUp: '2 d',
+          agents: 10,
+          lines: 10,
+          type: `arrivals: { perHour: 480 }
     handleTime: { distribution: exponential, mean: 60 }
     redial: { probability: ${probability}, after: { distribution: exponential, mean: 4 h }, maxAttempts: 1000000 }`,
-      }),
-      10,
-    )
-    expectAgrees(ratio(run.calls('blocked'), run.offered()), erlangB(10, load), 0.01)
-    expectAgrees(ratio(run.offered(), run.calls('callers')), load / 8, 0.003)
-    expectAgrees(ratio(run.calls('redialled'), run.calls('blocked')), probability, 0.01)
-    expectAgrees(ratio(run.flow('firstAnswers'), run.calls('callers')), (load / 8) * (1 - erlangB(10, load)), 0.003)
-  })
+        }),
+        10,
+      )
+      expectAgrees(ratio(run.calls('blocked'), run.offered()), erlangB(10, load), 0.01)
+      expectAgrees(ratio(run.offered(), run.calls('callers')), load / 8, 0.003)
+      expectAgrees(ratio(run.calls('redialled'), run.calls('blocked')), probability, 0.01)
+      expectAgrees(ratio(run.flow('firstAnswers'), run.calls('callers')), (load / 8) * (1 - erlangB(10, load)), 0.003)
+    },
+  )
 
   it('find the Erlang A system of all calls together after abandoning', () => {
     const [servers, handleTime, patience, probability] = [6, 120, 60, 0.7]
@@ -78,23 +91,29 @@ describe('callers who redial soon', () => {
     // λ + θ·E[orbit] calls per second, of which the share that finds the server free is λ: E[orbit] = ρ²/(1 − ρ)·(1 + μ/θ).
     const orbit = (load ** 2 / (1 - load)) * (1 + delay / handleTime)
     const callsPerCaller = 1 + ((orbit / delay) * handleTime) / load
-    const run = simulate(
+    const yaml = (days: number) =>
       centre({
-        days: 20,
+        days,
         agents: 1,
         lines: 1,
         type: `arrivals: { perHour: ${(load / handleTime) * 3600} }
     handleTime: { distribution: exponential, mean: ${handleTime} }
     redial: { probability: 100%, after: { distribution: exponential, mean: ${delay} }, maxAttempts: 1000000 }`,
-      }),
-      60,
-    )
+      })
+    const run = simulate(yaml(20), 60)
     expectAgrees(ratio(run.offered(), run.calls('callers')), callsPerCaller, 0.02)
     expectAgrees(ratio(run.calls('blocked'), run.offered()), 1 - 1 / callsPerCaller, 0.01)
     expectAgrees(ratio(run.busyOnDuty(), run.agents('staffed')), load, 0.005)
-    // First calls see time averages.
-    const blockedFirst = run.calls('blocked').map((blocked, r) => blocked - run.calls('repeatAttempts')[r]! + run.flow('answered')[r]! - run.flow('firstAnswers')[r]!)
-    expect(blockedFirst.length).toBe(60)
+    // First calls see time averages, those who redial do not.
+    const { rows, column } = logOf(yaml(600))
+    const [first, blocked] = [Array<number>(60).fill(0), Array<number>(60).fill(0)]
+    for (let row = 0; row < rows; row++) {
+      if (column.attempt[row] !== 1) continue
+      const batch = Math.floor(column.arrival[row]! / 864_000)
+      first[batch]!++
+      if (column.outcome[row] === BLOCKED) blocked[batch]!++
+    }
+    expectAgrees(ratio(blocked, first), load, 0.01)
   })
 
   it('agree with their Markov chain after a busy tone, balking and abandoning', () => {
@@ -107,7 +126,11 @@ describe('callers who redial soon', () => {
       const [n, m] = state as [number, number]
       const arrives = (from: number, at: number): [State, number][] => {
         if (n < agents) return [[changed(state, 1, from), at]]
-        if (n === lines) return [[changed(state, 0, from + 1), at * probability], [changed(state, 0, from), at * (1 - probability)]]
+        if (n === lines)
+          return [
+            [changed(state, 0, from + 1), at * probability],
+            [changed(state, 0, from), at * (1 - probability)],
+          ]
         return [
           [changed(state, 1, from), at * (1 - balking)],
           [changed(state, 0, from + 1), at * balking * probability],
@@ -140,7 +163,11 @@ describe('callers who redial soon', () => {
     )
     const total = run.offered()
     expectAgrees(ratio(total, run.calls('callers')), offered / rate, 0.01)
-    expectAgrees(ratio(run.calls('blocked'), total), seen((n) => n === lines), 0.02)
+    expectAgrees(
+      ratio(run.calls('blocked'), total),
+      seen((n) => n === lines),
+      0.02,
+    )
     expectAgrees(ratio(run.calls('balked'), total), balking * seen((n) => n >= agents && n < lines), 0.01)
     expectAgrees(ratio(run.calls('abandoned'), total), chain.mean(([n]) => Math.max(0, n! - agents)) / patience / offered, 0.02)
     expectAgrees(ratio(run.waits(), total), chain.mean(([n]) => Math.max(0, n! - agents)) / offered, 0.02)
@@ -162,7 +189,7 @@ describe('the number of attempts', () => {
       }),
     )
     const counts: number[] = []
-    for (const { attempt } of loggedCalls(log)) counts[attempt] = (counts[attempt] ?? 0) + 1
+    for (const attempt of log.column.attempt.subarray(0, log.rows)) counts[attempt] = (counts[attempt] ?? 0) + 1
     return counts
   }
 
@@ -176,7 +203,8 @@ describe('the number of attempts', () => {
   })
 
   it('is cut at maxAttempts, which all reach who always redial', () => {
-    expect(attempts(1, 4)).toEqual([, 1, 1, 1, 1].map((n) => n && attempts(1, 1)[1]))
+    const all = attempts(1, 4)
+    expect(all.slice(1)).toEqual([all[1], all[1], all[1], all[1]])
     const counts = attempts(0.6, 3)
     expect(counts.length).toBe(4)
     expect(Math.abs(counts[3]! - 0.6 * counts[2]!)).toBeLessThanOrEqual(4 * Math.sqrt(0.6 * 0.4 * counts[2]!))

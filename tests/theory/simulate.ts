@@ -60,6 +60,12 @@ export function simulate(yaml: string, replications: number, files: Files = {}):
   )
 }
 
+/** The whole block of the first replication. */
+export function blockOf(yaml: string, files: Files = {}): { readonly model: Model; readonly block: MetricBlock } {
+  const model = modelOf(yaml, files)
+  return { model, block: createReplicator(model, 0, policyFactory(model, 0, new Map()))(yaml, 1) }
+}
+
 /** The call log of the first replication. */
 export function logOf(yaml: string, files: Files = {}): CallLog {
   const model = modelOf(yaml, files)

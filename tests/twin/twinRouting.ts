@@ -118,14 +118,14 @@ export function twinRouting(world: World, random: Stream) {
     const stages = written[call.rule]!
     const adds = (stage: Stage, s: number) => (p: number) => {
       const before = stages.slice(0, s).filter(({ pools }) => pools.includes(p))
-      return isSkilled(call, p) && before.every(({ reserve }) => reserve[call.type]! > stage.reserve[call.type]!)
+      if (isMasked(call, p)) return before.length === 0
+      return pair(call.type, p) !== NONE && before.every(({ reserve }) => reserve[call.type]! > stage.reserve[call.type]!)
     }
     const adding = stages.filter((stage, s) => stage.after > 0 && [...stage.pools].some(adds(stage, s)))
     return [...new Set(adding.map(({ after }) => after))]
   }
 
   const isMasked = (call: Call, p: number) => model.refusals.index[call.type * pools.length + p] !== NONE
-  const isSkilled = (call: Call, p: number) => pair(call.type, p) !== NONE || isMasked(call, p)
 
   /** A threshold reached at this very instant is open only once stage timers have had their turn. */
   const hasOpened = (entry: number, after: number) =>
