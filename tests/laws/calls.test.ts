@@ -1,37 +1,55 @@
 import { describe, expect, it } from 'vitest'
-import { TICKS } from '../../src/metrics/block.ts'
-import { cellsOf, holdsForRuns, type LoggedCall, loggedCalls, type Run, sumOver } from './generatedRuns.ts'
-
-/** When a waiting call left its line; Infinity for those who are left waiting after the end. */
-const left = (call: LoggedCall) => (Number.isNaN(call.wait) ? Number.POSITIVE_INFINITY : call.arrival + call.wait)
+import { type CT, type FL, TICKS } from '../../src/metrics/block.ts'
+import { TRANSFER } from '../../src/metrics/callLog.ts'
+import { type LoggedCall, loggedCalls } from '../theory/loggedCalls.ts'
+import { cellsOf, holdsForRuns, legOf, type Run, sumOver } from './generatedRuns.ts'
 
 const queued = (call: LoggedCall) => ['answered', 'abandoned', 'disconnected'].includes(call.outcome)
 
-function answeredCells(run: Run, i: number, k: number): number {
+/** When the call entered the queue: after the bot, which calls passed on do not meet. */
+const entered = ({ scenario }: Run, { arrival, callType, cause }: LoggedCall) =>
+  arrival + (cause === TRANSFER ? 0 : (scenario.callTypes[callType]!.bot?.duration ?? 0))
+
+/** When a waiting call left its line; Infinity for those who are left waiting after the end. */
+const left = (run: Run, call: LoggedCall) => (Number.isNaN(call.wait) ? Number.POSITIVE_INFINITY : entered(run, call) + call.wait)
+
+function flowCells(run: Run, i: number, k: number, cell: keyof typeof FL): number {
   const { flow } = cellsOf(run)
-  return sumOver(run.model.pairs.count, (f) => (run.model.pairs.callType[f] === k ? flow(i, f, 'answered') : 0))
+  return sumOver(run.model.pairs.count, (f) => (run.model.pairs.callType[f] === k ? flow(i, f, cell) : 0))
 }
 
 describe('Calls', () => {
-  it('are conserved: in every interval each is closed, blocked, balked, answered, abandoned or disconnected, and counted once', () => {
+  it('are conserved: every one is closed, contained, blocked, balked, answered, abandoned, disconnected or promised a callback, once', () => {
     holdsForRuns((run) => {
       const { model } = run
       const { callType } = cellsOf(run)
       const calls = loggedCalls(run.log)
-      for (let i = 0; i < model.intervals.count; i++)
+      const last = model.intervals.count - 1
+      for (let i = 0; i <= last; i++)
         for (let k = 0; k < model.callTypes.length; k++) {
-          const entered = calls.filter((call) => call.callType === k && Math.floor(call.arrival / model.interval) === i)
-          const count = (outcome: string) => entered.filter((call) => call.outcome === outcome).length
-          for (const cell of ['closed', 'blocked', 'balked', 'abandoned', 'disconnected'] as const) {
-            expect(callType(i, k, cell), cell).toBe(count(cell))
+          // Calls passed on after the horizon are in the last interval.
+          const own = calls.filter((call) => call.callType === k && Math.min(last, Math.floor(call.arrival / model.interval)) === i)
+          const count = (outcome: string) => own.filter((call) => call.outcome === outcome).length
+          const cell = (name: keyof typeof CT) => callType(i, k, name)
+          for (const name of ['closed', 'blocked', 'balked', 'abandoned', 'disconnected', 'contained'] as const) {
+            expect(cell(name), name).toBe(count(name))
           }
-          expect(answeredCells(run, i, k)).toBe(count('answered'))
-          const offered =
-            callType(i, k, 'blocked') + callType(i, k, 'balked') + callType(i, k, 'abandoned') + callType(i, k, 'disconnected')
-          expect(offered + answeredCells(run, i, k)).toBe(entered.length - callType(i, k, 'closed'))
+          expect(flowCells(run, i, k, 'answered')).toBe(count('answered'))
+          expect(cell('callbacks')).toBe(count('callback'))
+          expect(flowCells(run, i, k, 'callbacks')).toBe(own.filter(({ callbackWait }) => callbackWait >= 0).length)
+          const offered = cell('blocked') + cell('balked') + flowCells(run, i, k, 'answered') + cell('abandoned') + cell('disconnected')
+          expect(offered).toBe(own.length - cell('closed') - cell('contained') - cell('callbacks'))
+          const isOffered = ({ outcome }: LoggedCall) => !['closed', 'contained', 'callback'].includes(outcome)
+          expect(cell('repeatAttempts')).toBe(own.filter((call) => isOffered(call) && call.attempt > 1).length)
+          expect(cell('transfersIn')).toBe(own.filter((call) => isOffered(call) && call.cause === TRANSFER).length)
+          expect(cell('callers')).toBe(own.filter(({ callId, outcome }) => legOf(callId) === 1 && outcome !== 'closed').length)
+          const resolved = own.filter((call) => call.resolved === 1)
+          expect(flowCells(run, i, k, 'resolved')).toBe(resolved.filter(({ outcome }) => outcome === 'answered').length)
+          expect(flowCells(run, i, k, 'callbackResolved')).toBe(resolved.filter(({ outcome }) => outcome === 'callback').length)
           const { arrivals } = model.callTypes[k]!
           if (arrivals.kind === 'instants') {
-            expect(entered.length).toBe(arrivals.at.filter((t) => t >= 0 && Math.floor(t / model.interval) === i).length)
+            const first = own.filter(({ callId }) => legOf(callId) === 1).length
+            expect(first).toBe(arrivals.at.filter((t) => t >= 0 && Math.floor(t / model.interval) === i).length)
           }
         }
     })
@@ -41,10 +59,10 @@ describe('Calls', () => {
     holdsForRuns((run) => {
       const { model } = run
       const { callType, flow } = cellsOf(run)
-      const waiting = loggedCalls(run.log).filter((call) => queued(call) && Number.isFinite(left(call)))
+      const waiting = loggedCalls(run.log).filter((call) => queued(call) && Number.isFinite(left(run, call)))
       const steps = waiting.flatMap((call) => [
-        { at: call.arrival, change: 1 },
-        { at: left(call), change: -1 },
+        { at: entered(run, call), change: 1 },
+        { at: left(run, call), change: -1 },
       ])
       let [length, since, area] = [0, 0, 0]
       for (const { at, change } of steps.sort((a, b) => a.at - b.at)) {
@@ -65,12 +83,16 @@ describe('Calls', () => {
   it('of one type are answered first come first served, where no rule assigns', () => {
     holdsForRuns((run) => {
       const { routing } = run.model.policies[run.policy]!
-      if (routing.kind !== 'rules' || routing.rules.some(({ assign }) => assign)) return
+      if (routing.kind !== 'rules' || routing.rules.some(({ assign, assignByWait }) => assign || assignByWait)) return
       for (let k = 0; k < run.model.callTypes.length; k++) {
         let latest = Number.NEGATIVE_INFINITY
-        for (const call of loggedCalls(run.log).filter((each) => each.callType === k && queued(each))) {
-          if (call.outcome === 'answered') expect(left(call), `call ${call.callId} overtook another`).toBeGreaterThanOrEqual(latest - 1e-9)
-          latest = Math.max(latest, left(call))
+        // When calls are cut off at closing the log does not say: others may come by transfer, and be answered, afterwards.
+        const untold = run.model.callTypes[k]!.disconnectAtClose ? 'disconnected' : 'nothing'
+        const own = loggedCalls(run.log).filter((each) => each.callType === k && queued(each) && each.outcome !== untold)
+        for (const call of own.sort((a, b) => entered(run, a) - entered(run, b) || a.callId - b.callId)) {
+          const until = left(run, call)
+          if (call.outcome === 'answered') expect(until, `call ${call.callId} overtook another`).toBeGreaterThanOrEqual(latest - 1e-9)
+          latest = Math.max(latest, until)
         }
       }
     }, 150)

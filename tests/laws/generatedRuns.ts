@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { CT, CT_CELLS, FL, FL_CELLS, layoutOf, PL, PL_CELLS } from '../../src/metrics/block.ts'
-import { type CallColumn, type CallLog, OUTCOMES, type Outcome } from '../../src/metrics/callLog.ts'
 import { compileModel } from '../../src/model/compileModel.ts'
 import type { Model } from '../../src/model/model.ts'
 import { publicHolidays } from '../../src/model/publicHolidays.ts'
@@ -32,16 +31,6 @@ export function holdsForScenarios(law: (scenario: Scenario) => void, numRuns = 6
   fc.assert(fc.property(scenarios, law), { seed: 2026, numRuns, endOnFailure: true })
 }
 
-/** A row of the call log with names for what it holds. */
-export type LoggedCall = Record<Exclude<CallColumn, 'outcome'>, number> & { readonly outcome: Outcome }
-
-export function loggedCalls(log: CallLog): LoggedCall[] {
-  return Array.from({ length: log.rows }, (_, row) => {
-    const cells = Object.fromEntries(Object.entries(log.column).map(([name, column]) => [name, column[row]])) as Record<CallColumn, number>
-    return { ...cells, outcome: OUTCOMES[cells.outcome]! }
-  })
-}
-
 /** Cells of the block by name. */
 export const cellsOf = ({ model, block }: Run) => {
   const layout = layoutOf(model)
@@ -59,3 +48,7 @@ export function sumOver(n: number, f: (i: number) => number): number {
   for (let i = 0; i < n; i++) sum += f(i)
   return sum
 }
+
+/** First calls are leg 1; leg L of first call n has id n + (L − 1)·10⁹. */
+export const LEG = 1e9
+export const legOf = (callId: number) => Math.floor(callId / LEG) + 1

@@ -3,9 +3,13 @@ export interface Stretch {
   readonly duration: number
   readonly arrivalRate: number
   readonly staffed: number
+  /** Calls beyond the staffing are cut off as the stretch begins. */
+  readonly drop?: boolean
 }
 
 export interface StretchSums {
+  /** Calls cut off at its beginning. */
+  readonly cut: number
   /** Calls that arrive and meet an idle agent. */
   readonly atOnce: number
   /** Seconds of agents on calls, and of those beyond the staffing. */
@@ -30,12 +34,15 @@ export function integrate(stretches: readonly Stretch[], handleTime: number, pat
   let probability = new Float64Array(size)
   probability[at(0, 0)] = 1
 
-  return stretches.map(({ duration, arrivalRate, staffed }) => {
+  return stretches.map(({ duration, arrivalRate, staffed, drop = false }) => {
+    let cut = 0
     const moved = new Float64Array(size)
     for (let b = 0; b <= peak; b++) {
       for (let q = 0; q <= QUEUE_CUT; q++) {
-        const taken = Math.min(q, Math.max(0, staffed - b))
-        moved[at(b + taken, q - taken)]! += probability[at(b, q)]!
+        const kept = drop ? Math.min(b, staffed) : b
+        const taken = Math.min(q, Math.max(0, staffed - kept))
+        cut += (b - kept) * probability[at(b, q)]!
+        moved[at(kept + taken, q - taken)]! += probability[at(b, q)]!
       }
     }
     probability = moved
@@ -59,7 +66,7 @@ export function integrate(stretches: readonly Stretch[], handleTime: number, pat
     }
     const ahead = (p: Float64Array, change: Float64Array, by: number) => p.map((value, i) => value + by * change[i]!)
     const rates = (p: Float64Array): StretchSums => {
-      const sums = { atOnce: 0, busy: 0, beyond: 0, waiting: 0 }
+      const sums = { cut: 0, atOnce: 0, busy: 0, beyond: 0, waiting: 0 }
       for (let b = 0; b <= peak; b++) {
         for (let q = 0; q <= QUEUE_CUT; q++) {
           const weight = p[at(b, q)]!
@@ -72,7 +79,7 @@ export function integrate(stretches: readonly Stretch[], handleTime: number, pat
       return sums
     }
 
-    const sums = { atOnce: 0, busy: 0, beyond: 0, waiting: 0 }
+    const sums = { cut, atOnce: 0, busy: 0, beyond: 0, waiting: 0 }
     const add = (part: StretchSums, weight: number) => {
       sums.atOnce += part.atOnce * weight
       sums.busy += part.busy * weight

@@ -42,14 +42,14 @@ export function modelOf(yaml: string, files: Files = {}): Model {
   return compileModel(parsed.scenario)
 }
 
-/** Runs so many replications of the scenario's first policy. The text is the seed too, so that two tests do not share their luck. */
-export function simulate(yaml: string, replications: number, files: Files = {}): Simulated {
+/** Runs so many replications of the scenario's first policy. By default the text is the seed too, so that two tests do not share their luck. */
+export function simulate(yaml: string, replications: number, files: Files = {}, seed = yaml): Simulated {
   const model = modelOf(yaml, files)
   const replicate = createReplicator(model, 0, policyFactory(model, 0, new Map()))
   const { waitsByHour } = layoutOf(model)
   // Of the waits by hour only the bin of W = 0 is kept: thousands of whole blocks would fill the memory.
   const kept = Array.from({ length: replications }, (_, r) => {
-    const block = replicate(yaml, r + 1)
+    const block = replicate(seed, r + 1)
     const atOnce = Float64Array.from({ length: 24 }, (_, hour) => block[waitsByHour + hour * WAIT_BINS]!)
     return { block: block.slice(0, waitsByHour), atOnce }
   })

@@ -97,14 +97,14 @@ export function twinAgents(world: World, routing: Routing, books: Books, callers
     return false
   }
 
-  /** The first agent of a warm transfer, who stayed `longer`, says goodbye. */
-  function release(host: Talk, longer: number): false | undefined {
+  /** The first agent of a warm transfer, who stayed `longer`, says goodbye and wraps up. */
+  function release(host: Talk, longer: number): false {
     if (host.state !== 'hosting') return false
     host.handle += longer
     host.handleTicks += ticks(longer)
     conclude(host, 'over', false, true)
     at(world, world.now + host.wrapUp, 'END', host.pool, host.call.id, () => finish(host.pool))
-    return undefined
+    return false
   }
 
   /** Nobody answered the caller with whom the host waits. */

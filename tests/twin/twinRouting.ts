@@ -172,9 +172,9 @@ export function twinRouting(world: World, random: Stream) {
       'earliest-due': [due],
     }
     const call = smallest(allowed, ...orders[take], ({ id }) => id)
-    const stage = firstListing(open(call), pool)
-    stage.answers[pool]!++
-    return { call, pool, stage: stage.number, choice: take }
+    const through = open(call).find((stage) => gives(stage, call, pool))!
+    through.answers[pool]!++
+    return { call, pool, stage: firstListing(open(call), pool).number, choice: take }
   }
 
   /** The pool to which the open stages would have turned first, had the law allowed it. */

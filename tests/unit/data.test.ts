@@ -52,7 +52,14 @@ const hour = (h: number) => h * 12
 
 describe('the shipped scenarios', () => {
   test('are the quickstart, an online shop, a health insurer and the national day, one YAML file a folder', () => {
-    expect(scenarios.sort()).toEqual(['ecommerce-peak/ecommerce-peak.yaml', 'health-insurer/health-insurer.yaml', QUICKSTART, NATIONAL])
+    const claims = ['claims/homeshoring-is-greener.yaml', 'claims/offshore-halves-the-cost.yaml']
+    expect(scenarios.sort()).toEqual([
+      ...claims,
+      'ecommerce-peak/ecommerce-peak.yaml',
+      'health-insurer/health-insurer.yaml',
+      QUICKSTART,
+      NATIONAL,
+    ])
   })
 
   test.each(scenarios)('%s parses without a problem and compiles', (path) => {

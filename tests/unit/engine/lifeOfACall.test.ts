@@ -36,7 +36,7 @@ function sums<Cells extends Record<string, number>>(
 }
 
 describe('The life of a call', () => {
-  it('goes by the bot, a redial, a repeat, a warm transfer and a callback, told by hand', () => {
+  it('goes by the bot, a redial, a repeat and a warm transfer, told by hand', () => {
     // Every probability is 0 or 1, every time constant. "desk" (1 agent) serves help, "back office" (1 agent) serves expert.
     const help = type('help', [0, 40], 100, {
       bot: { containment: 0, duration: 10, ...free },
@@ -49,7 +49,6 @@ describe('The life of a call', () => {
       resolution: 0,
       wrapUp: lasting(5),
       repeat: { probability: 1, after: lasting(1000) },
-      callback: { whenWait: 0, acceptance: 1, idleFor: 30, within: 3600 },
     })
     const { log, block, model } = play({ types: [help, expert], pools: [pool('desk', ['help'], 1), pool('office', ['expert'], 1)] })
     const { column } = log
@@ -88,14 +87,14 @@ describe('The life of a call', () => {
     const layout = layoutOf(model)
     const types = [0, 1].map((k) => sums(block, layout.callTypes, CT, CT_CELLS, 2, k))
     expect(types[0]).toMatchObject({ botCalls: 3, abandoned: 1, redialled: 1, repeated: 0, repeatAttempts: 1, transfersIn: 0, callers: 2 })
-    expect(types[1]).toMatchObject({ botCalls: 0, abandoned: 0, callbacks: 0, repeated: 8, transfersIn: 2, callers: 1, repeatAttempts: 7 })
+    expect(types[1]).toMatchObject({ botCalls: 0, abandoned: 0, callbacks: 0, repeated: 9, transfersIn: 2, callers: 1, repeatAttempts: 7 })
     const flows = [0, 1].map((f) => sums(block, layout.flows, FL, FL_CELLS, 2, f))
     expect(flows[0]).toMatchObject({ answered: 2, transferred: 2, resolved: 0, firstAnswers: 2, handle: 415 * TICKS, wrapUp: 40 * TICKS })
-    expect(flows[1]).toMatchObject({ answered: 8, transferred: 0, resolved: 0, firstAnswers: 1, handle: 1630 * TICKS, wrapUp: 40 * TICKS })
+    expect(flows[1]).toMatchObject({ answered: 9, transferred: 0, resolved: 0, firstAnswers: 1, handle: 1830 * TICKS, wrapUp: 45 * TICKS })
     const pools = [0, 1].map((p) => sums(block, layout.pools, PL, PL_CELLS, 2, p))
     expect(pools.map(({ busy, overtime }) => [busy / TICKS, overtime])).toEqual([
       [455, 0],
-      [1670, 0],
+      [1875, 0],
     ])
   })
 
@@ -115,9 +114,9 @@ describe('The life of a call', () => {
     // and call 4's turn comes at 410.
     expect(told.slice(0, 4)).toEqual(['1 answered NaN', '2 callback 250', '3 answered NaN', '4 callback 150'])
     const layout = layoutOf(model)
-    expect(sums(block, layout.callTypes, CT, CT_CELLS, 1, 0)).toMatchObject({ callbacks: 2, repeated: 4 + 3, callers: 4, abandoned: 0 })
+    expect(sums(block, layout.callTypes, CT, CT_CELLS, 1, 0)).toMatchObject({ callbacks: 2, repeated: 4 + 4, callers: 4, abandoned: 0 })
     expect(sums(block, layout.flows, FL, FL_CELLS, 1, 0)).toMatchObject({
-      answered: 2 + 3,
+      answered: 2 + 4,
       callbacks: 2,
       callbackWait: 400 * TICKS,
       callbackHandle: 200 * TICKS,
