@@ -13,6 +13,7 @@ describe.each([
   ['one-site', 3, ALWAYS],
   ['two-sites', 2, [...ALWAYS, 'comparison']],
   ['clocks-go-back', 1, [...ALWAYS, 'comparison', 'calls']],
+  ['whole-life', 2, [...ALWAYS, 'comparison', 'calls', 'refused']],
 ] as const)('The golden run %s', (name, replications, tables) => {
   const out = mkdtempSync(join(tmpdir(), 'golden-'))
 

@@ -39,9 +39,10 @@ policies:
   cheapest: { use: cheapest-first, overflowAfter: 10 s #cheapest
     }
   split:
-    assign: { rennes: 50%, tunis: 50% }
-    stages: [{ after: 30 s, pools: all, choose: longest-idle #stage
-      }]
+    rules: #rules
+      - assign: { rennes: 50%, tunis: 50% }
+        stages: [{ after: 30 s, pools: all, choose: longest-idle #stage
+          }]
 #end
 `
 const put = (place: string, text: string) => CENTRE.replace(`#${place}`, text)
@@ -78,14 +79,9 @@ const WRITTEN: Readonly<Record<string, readonly [yaml: string, except?: RegExp]>
   'a crowd of 100 % arrivals': [put('end', 'disruptions: [{ at: 2026-02-23T10:00, for: 1 h, callTypes: all, arrivals: 100% }]')],
   'no disruption': [put('end', 'disruptions: []')],
   'a staff of its own like the usual': [put('cheapest', ', pools: { tunis: { agents: 7 } }')],
-  'a staff scaled to 100 %': [put('cheapest', ', staffing: 100%')],
-  'a live rule that never holds': [
-    CENTRE.replace(
-      '    assign:',
-      '    rules:\n      - when: { waitingAbove: 100000 }\n        stages: [{ pools: all }]\n      - assign:',
-    ).replace('    stages: [{ after', '        stages: [{ after'),
-    /^calls\.rule$/,
-  ],
+  'a staff scaled to 100 %': [key('tunis', 'scale: 100%')],
+  'a staff scaled to 100 % by a policy': [put('cheapest', ', pools: { tunis: { scale: 100% } }')],
+  'a live rule that never holds': [put('rules', '\n      - { when: { waitingAbove: 100000 }, stages: [{ pools: all }] }'), /^calls\.rule$/],
   'reserve for a tag that every type has': [put('stage', ', reserve: { everybody: 3 }')],
 }
 
