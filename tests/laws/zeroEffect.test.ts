@@ -31,7 +31,7 @@ const rules = (change: (rules: readonly Rule[], scenario: Scenario) => readonly 
 const skills = (change: object) => pools(({ skills: all }) => ({ skills: all.map((skill) => ({ ...skill, ...change })) }))
 const NONE = { handleTime: { language: 0, culture: 0 }, resolution: { language: 0, culture: 0 } }
 const MINUTE = { kind: 'constant', mean: 60 } as const
-const ALWAYS = { kind: 'dated', at: 0, duration: 1e6 } as const
+const SOME_TIME = { kind: 'dated', at: 333, duration: 444.4 } as const
 const names = (items: readonly { readonly name: string }[]) => items.map(({ name }) => name)
 
 const LONGEST = policies(({ ageing: _, ...policy }) => ({ ...policy, take: 'longest-waiting' }))
@@ -80,7 +80,7 @@ const EFFECTS: Readonly<Record<string, ZeroEffect>> = {
     add: (scenario) => ({
       ...scenario,
       disruptions: [
-        { name: 'nothing', when: ALWAYS, kind: 'capacity', pools: names(scenario.pools), capacity: 1, drop: true },
+        { name: 'nothing', when: SOME_TIME, kind: 'capacity', pools: names(scenario.pools), capacity: 1, drop: true },
         ...scenario.disruptions,
         {
           name: 'nothing at times',
@@ -98,7 +98,7 @@ const EFFECTS: Readonly<Record<string, ZeroEffect>> = {
       const callTypes = names(scenario.callTypes.filter(({ arrivals }) => arrivals.kind !== 'instants'))
       return {
         ...scenario,
-        disruptions: [{ name: 'nothing', when: ALWAYS, kind: 'arrivals', callTypes, factor: 1 }, ...scenario.disruptions],
+        disruptions: [{ name: 'nothing', when: SOME_TIME, kind: 'arrivals', callTypes, factor: 1 }, ...scenario.disruptions],
       }
     },
   },
@@ -207,8 +207,8 @@ describe('A mechanism without effect leaves every table as it is', () => {
       if (JSON.stringify(without) !== JSON.stringify(withIt)) added++
       const different = differingColumns(columnsOf(without), columnsOf(withIt)).filter((column) => !except?.test(column))
       expect(different).toEqual([])
-    }, 40)
-    expect(added).toBeGreaterThan(10)
+    }, 25)
+    expect(added).toBeGreaterThan(5)
   })
 
   it('a staff scaled to 100 %', () => {

@@ -28,7 +28,7 @@ describe.each(['finish', 'drop'])('an outage of an hour at a third of the agents
     run = simulate(
       centre(`  - { at: 2026-11-02T00:30, for: 1 h, pools: [agents], capacity: 33.34%, calls: ${calls} }
   - { at: 2026-11-02T01:00, for: 30 min, pools: all, capacity: 0%, calls: ${calls} }`),
-      2500,
+      1500,
     )
     const stretches = STAFFED.map((staffed) => ({ duration: 1800, arrivalRate: PER_HOUR / 3600, staffed, drop: calls === 'drop' }))
     theory = integrate([...stretches, { duration: 3 * 3600, arrivalRate: 0, staffed: 6 }], HANDLE, PATIENCE)
@@ -42,23 +42,23 @@ describe.each(['finish', 'drop'])('an outage of an hour at a third of the agents
       const after = number === STAFFED.length ? theory[i + 1]!.busy : 0
       const intervals = [i, i + 1] as const
       expectAgrees(mean(run.agents('staffed', { intervals })), 1800 * staffed, 0)
-      if (busy + after > 1) expectAgrees(mean(run.agents('busy', { intervals })), busy + after, 0.02)
+      if (busy + after > 1) expectAgrees(mean(run.agents('busy', { intervals })), busy + after, 0.03)
       else expect(mean(run.agents('busy', { intervals })).value).toBe(0)
-      if (beyond + after > 1) expectAgrees(mean(run.agents('overtime', { intervals })), beyond + after, 0.04)
+      if (beyond + after > 1) expectAgrees(mean(run.agents('overtime', { intervals })), beyond + after, 0.06)
       else expect(mean(run.agents('overtime', { intervals })).value).toBe(0)
     },
   )
 
   it('agrees with them on who gives up and how long callers wait', () => {
     const waiting = theory.reduce((sum, stretch) => sum + stretch.waiting, 0)
-    expectAgrees(mean(run.calls('abandoned')), waiting / PATIENCE, 0.01)
+    expectAgrees(mean(run.calls('abandoned')), waiting / PATIENCE, 0.02)
     expectAgrees(mean(run.waits()), waiting, 0.02)
   })
 
   it('agrees with them on who is cut off: calls without a resolution', () => {
     const cut = theory.reduce((sum, stretch) => sum + stretch.cut, 0)
     const unresolved = run.flow('answered').map((answered, r) => answered - run.flow('resolved')[r]!)
-    if (calls === 'drop') expectAgrees(mean(unresolved), cut, 0.02)
+    if (calls === 'drop') expectAgrees(mean(unresolved), cut, 0.03)
     else expect(Math.max(...unresolved)).toBe(0)
   })
 })
@@ -92,7 +92,7 @@ describe('a flash crowd', () => {
   - { at: 2026-11-02T00:30, for: 30 min, callTypes: [calls], arrivals: 50% }`,
         { duration: '90 min', interval: '15 min', agents: 200 },
       ),
-      3000,
+      2000,
     )
     const quarter = PER_HOUR / 4
     // Threefold from 0:10 to 0:40, half from 0:30 to 1:00.
@@ -100,7 +100,7 @@ describe('a flash crowd', () => {
     factors.forEach((factor, i) => {
       const offered = run.offered({ intervals: [i, i + 1] })
       expectAgrees(mean(offered), factor * quarter, 0.01)
-      expectAgrees(covariance(offered, offered), factor * quarter, 0.05)
+      expectAgrees(covariance(offered, offered), factor * quarter, 0.06)
     })
   })
 })
