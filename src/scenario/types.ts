@@ -162,7 +162,7 @@ export interface Callback {
 
 /** What is lost for each missing unit of the agent's language and culture (1 − score), linearly. */
 export interface Understanding {
-  /** Added to the handle time factor. */
+  /** The handle time is multiplied by 1 plus so much. */
   readonly handleTime: { readonly language: number; readonly culture: number }
   /** Taken from the resolution, as a share of it. */
   readonly resolution: { readonly language: number; readonly culture: number }

@@ -63,7 +63,10 @@ export const understandingSchema = z
     oneOf(['typical'], 'The effects in data/facts/countries.yaml (assumed)'),
     z
       .strictObject({
-        handleTime: lost('Added to the handle time factor. Default: 0%', factor).optional(),
+        handleTime: lost(
+          'Calls take longer by this share for each missing unit of language or culture: handle time × handleTimeFactor × (1 + share × (1 − score)). Default: 0%',
+          factor,
+        ).optional(),
         resolution: lost('Taken from the resolution, as a share of it. Default: 0%', fraction).optional(),
       })
       .describe("What imperfect language and culture cost, in proportion to what the agent's scores lack"),
