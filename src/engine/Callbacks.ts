@@ -1,6 +1,7 @@
 import { CT } from '../metrics/block.ts'
 import { CALLBACK as TO_BE_CALLED } from '../metrics/callLog.ts'
 import { type Model, NONE } from '../model/model.ts'
+import type { RoutingPolicy } from '../routing/contract.ts'
 import { CALLBACK, type Center } from './Center.ts'
 import type { Legs } from './Legs.ts'
 
@@ -8,35 +9,46 @@ const NEVER = Number.POSITIVE_INFINITY
 
 /**
  * Callers who accepted to be called back, those of a type in order of acceptance, then of call id. A promise is ready for a pool that may take
- * the type when the longest-idle agent has been idle for `idleFor`, or when it is due: `within` after the acceptance.
+ * the type when the policy would have opened to it a call waiting since the acceptance and the longest-idle agent has been idle for `idleFor`,
+ * or when it is due: `within` after the acceptance.
  */
 export class Callbacks {
   /** Promises that wait. */
   size = 0
+  /** When the next callback is made unless something happens before; as of the last `plan`. */
+  nextTime = NEVER
+  private readonly policy: RoutingPolicy
   private readonly center: Center
   private readonly legs: Legs
   /** Types that offer a callback. */
   private readonly types: Int32Array
+  /** By type: its line for calls that the policy binds to nobody. */
+  private readonly line: Int32Array
   private readonly pools: readonly Int32Array[]
   private readonly whenWait: Float64Array
   private readonly acceptance: Float64Array
   private readonly idleFor: Float64Array
   private readonly within: Float64Array
+  /** By type and pool: seconds after the acceptance from which a pool with idle agents may make callbacks, as of the last `plan`. */
+  private readonly opens: Float64Array
   private readonly poolCount: number
   private readonly pairIndex: Int32Array
   private readonly head: Int32Array
   private readonly tail: Int32Array
 
-  constructor(model: Model, center: Center, legs: Legs) {
+  constructor(model: Model, policy: RoutingPolicy, center: Center, legs: Legs) {
     const { callTypes } = model
+    this.policy = policy
     this.center = center
     this.legs = legs
     this.types = Int32Array.from(callTypes.flatMap((type, k) => (type.callback ? [k] : [])))
+    this.line = Int32Array.from(callTypes, (_, k) => center.lineTypes.indexOf(k))
     this.pools = model.eligiblePools
     this.whenWait = Float64Array.from(callTypes, (type) => type.callback?.whenWait ?? NEVER)
     this.acceptance = Float64Array.from(callTypes, (type) => type.callback?.acceptance ?? 0)
     this.idleFor = Float64Array.from(callTypes, (type) => type.callback?.idleFor ?? NEVER)
     this.within = Float64Array.from(callTypes, (type) => type.callback?.within ?? NEVER)
+    this.opens = new Float64Array(callTypes.length * model.pools.length)
     this.poolCount = model.pools.length
     this.pairIndex = model.pairs.index
     this.head = new Int32Array(callTypes.length).fill(NONE)
@@ -71,22 +83,25 @@ export class Callbacks {
     if (after === NONE) this.tail[k] = slot
   }
 
-  /** When the next callback is made unless something happens before; asked after every event while promises wait. */
-  get nextTime(): number {
-    if (this.size === 0) return NEVER
+  /** Finds the next callback, under the rules in force now; asked after every event. */
+  plan(): void {
+    this.nextTime = NEVER
+    if (this.size === 0) return
     const { pools, now } = this.center
     let next = NEVER
     for (const k of this.types) {
       const head = this.head[k]
       if (head === NONE) continue
-      const due = this.legs.promised[head] + this.within[k]
+      const accepted = this.legs.promised[head]
       for (const pool of this.pools[k]) {
         if (pools.idle[pool] === 0) continue
-        const at = Math.min(pools.idleSince(pool) + this.idleFor[k], due)
+        const opens = this.policy.opensAfter === undefined ? 0 : this.policy.opensAfter(this.line[k], pool)
+        this.opens[k * this.poolCount + pool] = opens
+        const at = Math.min(Math.max(accepted + opens, pools.idleSince(pool) + this.idleFor[k]), accepted + this.within[k])
         if (at < next) next = at
       }
     }
-    return next < now ? now : next
+    this.nextTime = next < now ? now : next
   }
 
   /** The first pool that has an agent for a promise now. */
@@ -112,9 +127,12 @@ export class Callbacks {
     let best = NONE
     for (const k of this.types) {
       const slot = this.head[k]
-      if (slot === NONE || this.pairIndex[k * this.poolCount + pool] === NONE) continue
-      const due = legs.promised[slot] + this.within[k]
-      if (since + this.idleFor[k] > now && (center.phase < CALLBACK ? due >= now : due > now)) continue
+      const pair = k * this.poolCount + pool
+      if (slot === NONE || this.pairIndex[pair] === NONE) continue
+      const accepted = legs.promised[slot]
+      const due = accepted + this.within[k]
+      const open = since + this.idleFor[k] <= now && accepted + this.opens[pair] <= now
+      if (!open && (center.phase < CALLBACK ? due >= now : due > now)) continue
       if (best === NONE || this.precedes(slot, best)) best = slot
     }
     return best

@@ -24,8 +24,6 @@ import { WindowEdges } from './WindowEdges.ts'
 const NEVER = Number.POSITIVE_INFINITY
 /** The loop is entered again and again for so many events: V8 optimises it better than one endless loop. */
 const STEPS = 4096
-/** A policy that changes its rules again and again at one instant is asked so often and no more. */
-const IN_VAIN = 10_000
 
 /** One replication under one policy: the loop over events in the order of decision D-002. */
 export class Simulation {
@@ -44,6 +42,8 @@ export class Simulation {
   /** Something is to be looked at after every event: what may be planned by any of them, or rules that follow the live state. */
   private readonly attentive: boolean
   private readonly live: boolean
+  /** A rolling service level changes as time passes, so rules are also looked at before a call comes in. */
+  private readonly rolling: boolean
   private events = 0
   /** The next event that is neither an end nor an arrival. */
   private nextRare = NEVER
@@ -73,7 +73,7 @@ export class Simulation {
     const returns = new Returns(model, kit.returns, center, legs, draws, hosts)
     center.returns = returns
     if (center.drops !== null) center.drops.followUp = returns
-    this.callbacks = new Callbacks(model, center, legs)
+    this.callbacks = new Callbacks(model, policy, center, legs)
     const desk = new Desk(kit, policy, center, returns, hosts)
     this.offers = new Offers(policy, center, desk, this.callbacks, this.timers)
     this.surge = Surge.of(model, policy, center, this.staffing)
@@ -90,6 +90,7 @@ export class Simulation {
       refusals,
     })
     this.live = policy.followState !== undefined
+    this.rolling = this.live && policy.rolling !== undefined
     this.attentive = this.live || this.callers.followed.includes(1) || center.drops !== null
   }
 
@@ -124,6 +125,7 @@ export class Simulation {
       } else if (this.nextRare <= arrival) this.onRare()
       else {
         center.reach(arrival, ARRIVAL)
+        if (this.rolling) this.edges.follow(this.offers, this.timers)
         this.arrived(this.entrance.first(arrival))
       }
       if (this.attentive) this.settle()
@@ -140,6 +142,7 @@ export class Simulation {
   private findRare(): void {
     const { staffing, edges, timers, callbacks } = this
     const { deadlines, bots, returns } = this.kit
+    callbacks.plan()
     const calls = Math.min(deadlines.headTime, bots.headTime, returns.headTime)
     this.nextRare = Math.min(staffing.nextTime, edges.nextTime, timers.nextTime, callbacks.nextTime, calls)
   }
@@ -171,6 +174,7 @@ export class Simulation {
       timers.headAbandons()
     } else if (bots.headTime === now) {
       center.reach(now, BOT_END)
+      if (this.rolling) this.edges.follow(this.offers, this.timers)
       this.arrived(entrance.botEnds())
     } else {
       center.reach(now, RETURN)
@@ -205,8 +209,10 @@ export class Simulation {
 
   private onReturn(leg: number): void {
     this.happened = this.kit.legs.callType[leg] !== NONE
-    if (this.happened) this.arrived(this.entrance.later(leg))
-    else {
+    if (this.happened) {
+      if (this.rolling) this.edges.follow(this.offers, this.timers)
+      this.arrived(this.entrance.later(leg))
+    } else {
       this.kit.legs.release(leg)
       this.events--
     }
@@ -216,10 +222,7 @@ export class Simulation {
   private settle(): void {
     if (this.happened) {
       this.last = this.center.now
-      for (let asked = 0; this.live && asked < IN_VAIN && this.edges.followState(); asked++) {
-        this.offers.all()
-        if (this.timers.used) this.timers.armAll()
-      }
+      if (this.live) this.edges.follow(this.offers, this.timers)
     }
     this.happened = true
     this.findRare()

@@ -1,8 +1,12 @@
 import { type Model, NONE } from '../model/model.ts'
 import type { RoutingPolicy } from '../routing/contract.ts'
 import type { Center } from './Center.ts'
+import type { Offers } from './Offers.ts'
+import type { StageTimers } from './StageTimers.ts'
 
 const NEVER = Number.POSITIVE_INFINITY
+/** Rules that follow the live state change so often at one instant and no more. */
+const CHANGES = 10_000
 
 /** Changes of rule: at instants known beforehand and by the live state; and closings of types that disconnect their waiting callers, after them, by call type. */
 export class WindowEdges {
@@ -52,8 +56,15 @@ export class WindowEdges {
     return false
   }
 
-  /** The live state may have changed the rules; true when it did. */
-  followState(): boolean {
+  /** Rules follow the live state until it changes them no more; idle agents are offered the lines after each change. */
+  follow(offers: Offers, timers: StageTimers): void {
+    for (let changes = 0; changes < CHANGES && this.followState(); changes++) {
+      offers.all()
+      if (timers.used) timers.armAll()
+    }
+  }
+
+  private followState(): boolean {
     this.switched.fill(0)
     if (this.policy.followState === undefined || !this.policy.followState(this.center, this.switched)) return false
     this.lineUpAgain()

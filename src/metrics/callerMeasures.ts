@@ -58,7 +58,7 @@ export const CALLER_MEASURES: readonly Measure[] = [
   ),
   amount('bot_calls', 'calls', CALLS, 'neither', 'Calls that the bot took'),
   ratio('containment_rate', 'fraction', CALLS, 'neither', [[1, 'contained']], [[1, 'bot_calls']], 'Contained / calls that the bot took'),
-  amount('refused', 'calls', CALLS, 'neither', 'Routings that the policy would have chosen and data residency refused'),
+  amount('refused', 'calls', CALLS, 'neither', 'Routings to the only idle agents of the open stages that data residency refused'),
   amount('bot_cost', 'currency', CALLS, 'less', 'Cost of the bots'),
   amount('bot_co2_kg', 'kg', CALLS, 'less', 'CO2 of the bots'),
 ]

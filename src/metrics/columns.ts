@@ -79,7 +79,7 @@ export const CALL_TYPE_VALUES = [
   kilograms('bot_co2_kg', 'bot_calls × gramsPerMinute × minutes with the bot'),
   callers('callers', 'Callers: first calls that were not closed'),
   callers('first_answers', 'Callers answered, or called back, for the first time'),
-  calls('refused', 'Routings that the policy would have chosen and data residency refused'),
+  calls('refused', 'Routings to the only idle agents of the open stages that data residency refused'),
 ] as const
 
 /** Numbers of pools.csv: agent time that passed in the interval, and the calls that entered in it. */
@@ -134,7 +134,7 @@ export const FLOW_VALUES = [
 
 /** Numbers of refused.csv: calls of the type that entered in the interval. */
 export const REFUSED_VALUES = [
-  calls('refused', 'Routings to the pool that the policy would have chosen, had the law allowed it; one call may be refused several times'),
+  calls('refused', 'Routings to the pool refused: it had the only idle agents of the open stages; one call may be refused several times'),
 ] as const
 
 export const CALLS_COLUMNS = [

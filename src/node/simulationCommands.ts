@@ -100,7 +100,7 @@ function addSweep(program: Command): void {
     .addOption(new Option('-q, --quiet', 'no progress, no summary'))
     .addHelpText(
       'after',
-      '\nExamples:\n  aiguillage sweep scenario.yaml --set pools.casablanca.agents=100..300:20\n  aiguillage sweep scenario.yaml -p mine --set pools.casablanca.agents=100..300:20 --set policies.mine.stages[1].after=0s..60s:15s',
+      "\nExamples:\n  aiguillage sweep scenario.yaml --set pools.casablanca.agents=100..300:20\n  aiguillage sweep scenario.yaml -p mine --set pools.casablanca.agents=100..300:20 --set 'policies.mine.stages[1].after=0s..60s:15s'",
     )
     .action(async (file: string, options: SweepOptions) => (await import('./sweepCommand.ts')).sweepCommand(file, options))
 }

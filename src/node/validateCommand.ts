@@ -3,14 +3,15 @@ import { holidaysFor } from '../model/holidays.ts'
 import type { Model } from '../model/model.ts'
 import { policyFactory } from '../routing/registry.ts'
 import { ExitError } from './ExitError.ts'
+import { idleParts } from './idleParts.ts'
 import { loadPolicyModules } from './loadPolicyModules.ts'
 import { policyFailure } from './policyFailure.ts'
 import { readScenario, type ScenarioOnDisk } from './readScenario.ts'
 import { unkeptHolidays } from './unkeptHolidays.ts'
 
 /**
- * `aiguillage validate`: silence on standard output; on standard error a sentence of approval, and one for each country whose public
- * holidays the scenario seems to forget. Policy modules are loaded and made once, as a run would.
+ * `aiguillage validate`: silence on standard output; on standard error a sentence of approval, one for each part of the scenario that has
+ * no effect, and one for each country whose public holidays the scenario seems to forget. Policy modules are loaded and made once, as a run would.
  */
 export async function validateCommand(file: string): Promise<void> {
   const source = readScenario(file)
@@ -20,7 +21,7 @@ export async function validateCommand(file: string): Promise<void> {
   const approval =
     `${file} is valid: ${count(scenario.callTypes.length, 'call type')}, ${count(scenario.pools.length, 'pool')}, ` +
     `${scenario.policies.length} polic${scenario.policies.length === 1 ? 'y' : 'ies'}.`
-  process.stderr.write(`${[approval, ...(await unkeptHolidays(scenario))].join('\n')}\n`)
+  process.stderr.write(`${[approval, ...idleParts(scenario), ...(await unkeptHolidays(scenario))].join('\n')}\n`)
 }
 
 /** @throws ExitError 2 with a line for every policy whose module is not a policy. */

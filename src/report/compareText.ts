@@ -3,7 +3,7 @@ import type { Effect } from '../experiment/effects.ts'
 import type { Estimate } from '../experiment/estimates.ts'
 import type { Fold } from '../experiment/Fold.ts'
 import { effectColumns, policyColumns } from './choiceColumns.ts'
-import { choiceGrid } from './choiceGrid.ts'
+import { type ChoiceColumn, choiceGrid } from './choiceGrid.ts'
 import type { Option } from './choiceRows.ts'
 import { CRITERIA } from './choiceTables.ts'
 import { listText, wrap } from './englishText.ts'
@@ -51,16 +51,21 @@ export function compareText(compared: Compared, paint: Paint, columns: number = 
   const names = choice.map((option) => (several ? `${markOf(option)} ${option.label}` : option.label))
   const labels = choice.map(({ label }) => label)
   const say = (...sentences: readonly string[]): string[] => sentences.filter((text) => text !== '').flatMap((text) => wrap(text, width))
-  const grid = (effects: readonly Effect[], sign: 1 | -1): string[] =>
-    choiceGrid(labels, effectColumns(effects, choice.length, sign), paint, width)
+  const own = policyColumns(fold, estimates, comparisons)
+  const effectsOf = (effects: readonly Effect[], sign: 1 | -1): ChoiceColumn[] =>
+    effectColumns(effects, choice.length, sign, wholeDays(fold.model))
+  const lost = loss === undefined ? [] : effectsOf(loss.effects, 1)
+  const lawful = law === undefined ? [] : effectsOf(law.effects, -1)
+  const grid = (columns: readonly ChoiceColumn[]): string[] => choiceGrid(labels, columns, paint, width)
   const blocks: string[][] = [
     [paint.bold(title), ...rest],
-    choiceGrid(names, policyColumns(fold, estimates, comparisons), paint, width),
-    [...(several ? say(legend(fold), frontier(choice)) : []), ...say(targetsNote(choice, wholeDays(fold.model) === 1 ? 'day' : 'run'))],
-    ...(loss === undefined
-      ? []
-      : [[...say(lossTitle(loss.plan)), ...grid(loss.effects, 1), ...say(lossNote(loss.plan, loss.effects, labels))]]),
-    ...(law === undefined ? [] : [[...say(lawTitle(law.callTypes)), ...grid(law.effects, -1), ...say(lawNote(law.effects, labels[0]))]]),
+    choiceGrid(names, own, paint, width),
+    [
+      ...(several ? say(legend(fold), frontier(choice)) : []),
+      ...say(targetsNote(choice, wholeDays(fold.model) === 1 ? 'day' : 'run'), bareNote([...own, ...lost, ...lawful])),
+    ],
+    ...(loss === undefined ? [] : [[...say(lossTitle(loss.plan)), ...grid(lost), ...say(lossNote(loss.plan, loss.effects, labels))]]),
+    ...(law === undefined ? [] : [[...say(lawTitle(law.callTypes)), ...grid(lawful), ...say(lawNote(law.effects, labels[0]))]]),
     wrap(`Tables in ${facts.out} · seed ${facts.seed}`, width, ' · ').map(paint.dim),
   ]
   return blocks.filter((lines) => lines.length > 0).flatMap((lines, b) => (b === 0 ? lines : ['', ...lines]))
@@ -73,7 +78,7 @@ function markOf({ unbeaten, surely }: Option): string {
 function legend(fold: Fold): string {
   const baseline = fold.model.policies[fold.policies[0]].name
   const holm = fold.policies.length > 2 ? ', Holm over the policies of each column' : ''
-  return `${MARKS.yes} better ${MARKS.no} worse ${MARKS.unclear} unclear than ${baseline}, under each figure by how much (pt: percentage points; 95 %, paired on the same calls${holm}); CO2 too is against ${baseline}.`
+  return `Against ${baseline}: ${MARKS.yes} better, ${MARKS.no} worse, ${MARKS.unclear} unclear or too little to print; under each figure by how much (pt: percentage points; 95 %, paired on the same calls${holm}). A difference in CO2 is relative to ${baseline}, not a saving in itself.`
 }
 
 /** What the policies are judged by, as far as it is known. */
@@ -92,11 +97,17 @@ function frontier(choice: readonly Option[]): string {
     )
   const sure = beaten(true) === '' ? '' : ` Surely beaten: ${beaten(true)}.`
   const perhaps = beaten(false) === '' ? '' : ` ${PERHAPS} Beaten on the means, perhaps by chance: ${beaten(false)}.`
-  const who = unbeaten.length === choice.length ? 'each of them' : listText(unbeaten.map(({ label }) => label))
   const criteria = listText(
     CRITERIA.filter(({ metric }) => !Number.isNaN(choice[0].total.get(metric)!.mean)).map(({ metric }) => CRITERIA_WORDS[metric]),
   )
-  return `${UNBEATEN} No other is at least as good on ${criteria} together: ${who}.${sure}${perhaps}`
+  if (unbeaten.length === choice.length)
+    return `${UNBEATEN} No policy is beaten: none is at least as good as another on ${criteria} together.`
+  return `${UNBEATEN} Not beaten: ${listText(unbeaten.map(({ label }) => label))} (no other is at least as good on ${criteria} together).${sure}${perhaps}`
+}
+
+function bareNote(columns: readonly ChoiceColumn[]): string {
+  const bare = columns.some(({ cells }) => cells.some(({ difference }) => difference !== '' && !difference.includes('±')))
+  return bare ? 'A difference without ± comes from too few replications to have an interval: take more (-r).' : ''
 }
 
 function targetsNote(choice: readonly Option[], period: string): string {

@@ -8,7 +8,7 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 
 /**
  * `Operator · 2 Nov 2026 · 301,742 calls a day (expected 300,000) · 30 days simulated in 6.1 s (2 threads, 4.4 M calls/s)`, and
- * `351,204 calls from 301,742 callers a day` where bots, callbacks, redials, repeats or transfers part the two. What is expected are callers.
+ * `351,204 calls for agents from 301,742 callers a day` where bots, callbacks, redials, repeats or transfers part the two. What is expected are callers.
  */
 export function headline(fold: Fold, { offered, callers }: { offered: number; callers: number }, facts: RunFacts): string {
   const { model } = fold
@@ -16,7 +16,7 @@ export function headline(fold: Fold, { offered, callers }: { offered: number; ca
   const perDay = (calls: number): string => countText(calls / Math.max(1, whole))
   const expected = expectedVolume(model, fold.replications)
   const beside = expected === undefined || perDay(expected) === perDay(callers) ? '' : ` (expected ${perDay(expected)})`
-  const from = perDay(callers) === perDay(offered) ? '' : ` from ${perDay(callers)} callers`
+  const from = perDay(callers) === perDay(offered) ? '' : ` for agents from ${perDay(callers)} callers`
   const calls = `${perDay(offered)} calls${from}${whole === 0 ? '' : ' a day'}${beside}`
   const runs = whole === 1 ? plural(fold.replications, 'day') : plural(fold.replications, 'run')
   const policies = fold.policies.length > 1 ? ` under ${fold.policies.length} policies` : ''

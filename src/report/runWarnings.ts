@@ -3,6 +3,7 @@ import type { Fold } from '../experiment/Fold.ts'
 import { createWeekHours, WEEK_POOL, WEEK_POOL_CELLS, WEEK_TYPE_CELLS } from '../experiment/weekHours.ts'
 import { countText, fewText, listText, percentText, perSpan, plain } from './englishText.ts'
 import { wholeDays } from './headline.ts'
+import { unstaffedHours } from './unstaffedHours.ts'
 
 /** Share of a call type's calls outside its opening hours that the planner may not have meant. */
 const MANY_CLOSED = 0.05
@@ -16,7 +17,9 @@ export function runWarnings(fold: Fold, estimates: readonly Estimate[]): string[
     return estimates.find((row) => row.policy === policy && row.scope === 'call_type' && row.name === name && row.metric === metric)!.mean
   }
   const left = fold.leftWaiting === 0 ? [] : fold.policies.flatMap((_, position) => leftWaiting(fold, position, read))
-  return [...left, ...brokenPromises(fold, read), ...closed(fold, read)].map((sentence) => `Warning: ${plain(sentence)}`)
+  return [...left, ...unstaffedHours(fold), ...brokenPromises(fold, read), ...closed(fold, read)].map(
+    (sentence) => `Warning: ${plain(sentence)}`,
+  )
 }
 
 type Read = (position: number, callType: string, metric: string) => number

@@ -17,14 +17,14 @@ export class Refusals {
   }
 
   /**
-   * The first masked pool with an idle agent, by stage and then in scenario order, that no allowed pool of an earlier stage
-   * with an idle agent goes before; NONE where there is none. Only stages open after `waited` count.
+   * The first masked pool with an idle agent, by stage and then in scenario order, while no allowed pool of this stage or of one
+   * before it has one: the law alone keeps the call waiting, or sends it on to a later stage. NONE where there is none.
    */
   pool(plan: number, waited: number, center: CenterView): number {
     for (const { after, masked, allowed } of this.stages[plan]) {
       if (after > waited) return NONE
-      for (const pool of masked) if (center.idle(pool) > 0) return pool
       for (const pool of allowed) if (center.idle(pool) > 0) return NONE
+      for (const pool of masked) if (center.idle(pool) > 0) return pool
     }
     return NONE
   }

@@ -56,14 +56,17 @@ export interface RoutingPolicy {
   /** Stage and rule (from 1) of an answer, for the tables; default 1 and 1. */
   stageOf?(line: number, pool: number, waited: number): number
   ruleOf?(line: number): number
-  /** Seconds after which calls of the line are open to the pool, Infinity if never: for surge and contracts. Default: 0 for eligible pools. */
+  /**
+   * Seconds after which calls of the line are open to the pool, under the rules in force, Infinity if never: for surge, contracts and
+   * callbacks (a promise opens like a call that has waited in the type's own line since the acceptance). Default: 0 for eligible pools.
+   */
   opensAfter?(line: number, pool: number): number
   /** Words for what decided (`choiceOf` is an index into it), for calls.csv: the stage's choose where a call met an idle agent …; asked right after the answer of selectPool. */
   readonly choices?: readonly string[]
   choiceOf?(line: number, pool: number): number
   /** … and `take` where a freed agent pulled it. */
   readonly take?: string
-  /** The pool with an idle agent that this line's open stages would have turned to before all others, had the law allowed it; else NONE (−1). */
+  /** The pool with an idle agent that the law alone keeps from this line: no allowed pool of the open stages so far has one; else NONE (−1). */
   refusedPool?(line: number, waited: number, center: CenterView): number
   /** Instants after `begin` and before the horizon at which the rules change. */
   readonly edges?: Float64Array

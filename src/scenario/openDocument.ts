@@ -62,9 +62,12 @@ function deeperLine(text: string, error: { code: string; pos: readonly [number, 
   const [line = '', ...below] = text.slice(begin).split('\n', 50)
   const [start = '', indent = '', key = ''] = KEY.exec(line) ?? []
   const value = line.slice(start.length).trim()
-  if (KEY.test(value) && below.some((each) => each.startsWith(`${indent}  `)))
-    return `write \`${value}\` on a line of its own, below \`${key}\``
-  const [, deeper = '', next = ''] = KEY.exec(below.find((each) => !/^\s*(#|$)/.test(each)) ?? '') ?? []
+  const following = below.find((each) => !/^\s*(#|$)/.test(each)) ?? ''
+  if (KEY.test(value)) {
+    if (following.startsWith(`${indent}  `)) return `write \`${value}\` on a line of its own, below \`${key}\``
+    return `a text with a colon stands in quotes: \`${key}: "${value}"\``
+  }
+  const [, deeper = '', next = ''] = KEY.exec(following) ?? []
   if (key === '' || next === '' || deeper.length <= indent.length) return undefined
   if (SECTIONS.includes(next)) return `\`${next}\` belongs at the top, without indentation`
   return `keys of one map begin in the same column: indent \`${next}\` like \`${key}\`, or give \`${key}\` no value of its own`

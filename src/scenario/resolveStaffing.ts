@@ -24,7 +24,8 @@ export function resolveStaffing(
   parts: StaffingParts,
   own?: { readonly staffing: Staffing | undefined },
 ): Staffing | undefined {
-  const alone = own !== undefined && parts.scale !== undefined && !FORMS.some((form) => reading.document.has([...path, form]))
+  const has = (key: string): boolean => reading.document.has([...path, key])
+  const alone = own !== undefined && has('scale') && !FORMS.some(has)
   const staffing = alone ? own.staffing : resolveForm(reading, path, pool, parts)
   return staffing && parts.scale !== undefined ? scaleStaffing(staffing, parts.scale) : staffing
 }

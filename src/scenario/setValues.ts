@@ -12,7 +12,7 @@ export interface SetValue {
    * `pools."st. denis".agents`.
    */
   readonly path: string
-  /** In YAML: `120`, `30 s`, `[lille, tunis]`; or a factor on the numbers that are written there, `x80%`. */
+  /** In YAML: `120`, `30 s`, `[lille, tunis]`; a factor on the numbers that are written there, `x80%`; `null` or `~` takes the key away. */
   readonly value: string
 }
 
@@ -48,12 +48,14 @@ export function setValues(
     const own = (node: Node): unknown => given.set(node, option)
     const value = path && newValue(set.value, path, anchors, own, fail)
     if (path === undefined || value === undefined) continue
-    changed = (new Setter(anchors, path, value, own, fail).into(changed, 0) as YAMLMap | undefined) ?? changed
+    const removes = REMOVES.test(set.value.trim()) && typeof path.at(-1) === 'string'
+    changed = (new Setter(anchors, path, value, removes, own, fail).into(changed, 0) as YAMLMap | undefined) ?? changed
   }
   return changed
 }
 
 const STEP = /(?:^|\.)(?:"([^"]+)"|'([^']+)'|([^.[\]"'=]+))|\[(\d*)\]/y
+const REMOVES = /^(?:~|null|Null|NULL)$/
 /** In a path: every entry of a list. */
 const EACH = -1
 
@@ -107,13 +109,16 @@ class Setter {
   private readonly anchors: ReadonlyMap<Alias, Node>
   private readonly path: Path
   private readonly value: NewValue
+  /** Whether the key at the end of the path is taken away. */
+  private readonly removes: boolean
   private readonly own: (node: Node) => unknown
   private readonly fail: Fail
 
-  constructor(anchors: ReadonlyMap<Alias, Node>, path: Path, value: NewValue, own: (node: Node) => unknown, fail: Fail) {
+  constructor(anchors: ReadonlyMap<Alias, Node>, path: Path, value: NewValue, removes: boolean, own: (node: Node) => unknown, fail: Fail) {
     this.anchors = anchors
     this.path = path
     this.value = value
+    this.removes = removes
     this.own = own
     this.fail = fail
   }
@@ -159,8 +164,17 @@ class Setter {
     if (depth === 1 && NAMED.includes(kind) && this.path.length > 2 && !known.includes(key))
       return this.fail(`${kind} has no "${key}"`, suggestOrList(key, known, kind))
     const next = this.path[depth + 1]
-    if (typeof next === 'number' && next > 0 && !known.includes(key))
-      return this.fail(`${depth === 0 ? 'the scenario' : this.until(depth)} has no "${key}"`, suggestOrList(key, known, 'its keys'))
+    if (!known.includes(key) && (this.removes || (typeof next === 'number' && next > 0))) {
+      // Of several entries some may have the key.
+      if (this.removes && this.path.slice(0, depth).includes(EACH)) return map
+      const hint = known.length === 0 ? undefined : suggestOrList(key, known, 'its keys')
+      return this.fail(`${depth === 0 ? 'the scenario' : this.until(depth)} has no "${key}"`, hint)
+    }
+    if (this.removes && depth === this.path.length - 1) {
+      const copy = this.shaped(new YAMLMap(), map)
+      copy.items = map.items.filter((pair) => keyText(pair) !== key)
+      return copy
+    }
     const before = map.items.find((pair) => keyText(pair) === key)
     const value = this.into(before?.value as Node | null | undefined, depth + 1)
     if (value === undefined) return undefined

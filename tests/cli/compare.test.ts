@@ -99,6 +99,8 @@ describe('A comparison', () => {
       'abandoned',
       'occupancy',
       'resolved',
+      'cost a run',
+      'in total',
       'faction',
       'CO2 per',
       'largest',
@@ -107,9 +109,16 @@ describe('A comparison', () => {
       'law',
     ])
       expect(err, word).toContain(word)
-    expect(err.replace(/\s+/g, ' ')).toMatch(/unclear than onshore-first.*Holm.*CO2 too is against onshore-first/)
+    expect(err.replace(/\s+/g, ' ')).toMatch(/Against onshore-first: .*Holm.*CO2 is relative to onshore-first/)
     expect(err).toMatch(/\d ±\d+\.\d pt [▲▼·]/)
     expect(err.split('\n').filter((line) => [...line].length > 80)).toEqual([])
+  })
+
+  it('says why a difference has no interval, only where that is so', async () => {
+    const told = async (replications: string): Promise<string> =>
+      (await aiguillage(['compare', scenario, '--no-loss', '-r', replications, '-o', join(folder, `few${replications}`)])).err
+    expect(await told('1')).toContain('A difference without ± comes from too few replications')
+    expect(await told('30')).not.toContain('without ±')
   })
 
   it('prints one object on standard output with --json', async () => {

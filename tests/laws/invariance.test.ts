@@ -80,7 +80,7 @@ describe('Nothing changes for a centre', () => {
     holdsForScenarios((scenario) => {
       const policies = scenario.policies.filter((policy) => rulesOf(policy).length > 0 && !looksEverywhere(policy) && !looksBack(policy))
       if (policies.length === 0) return
-      // Able and cheap as the first pool, so that what `weigh` compares stays as it is. Callbacks are made by any pool.
+      // Able and cheap as the first pool, so that what `weigh` compares stays as it is. Callbacks that are due are made by any pool.
       const callTypes = scenario.callTypes.map(({ callback: _, ...type }) => type)
       const [pool] = scenario.pools
       const idle = (name: string): Pool => ({ ...pool!, name: other(name) })

@@ -191,7 +191,7 @@ export class PolicyWitness {
     this.law(pool !== NONE && expected(pool) <= least + 1e-6, `a call of type ${callType} is bound to pool ${pool}, where it waits longer`)
   }
 
-  /** A refused pool has the skill, an idle agent and an open stage, and nothing allowed comes before it. */
+  /** A refused pool has the skill, an idle agent and an open stage, and nothing allowed is idle in the stages so far. */
   private refused(line: number, waited: number, pool: number, center: CenterView): void {
     const k = this.lineTypes[line]
     if (this.written === undefined) return
@@ -200,7 +200,7 @@ export class PolicyWitness {
     const stages = this.written.rule(k).stages.filter(({ after }) => after <= waited)
     const bound = this.boundPool(line)
     const first = stages.findIndex(({ pools }) => pools.some((p) => masked(p) && idle(p)))
-    const before = stages.slice(0, first).some(({ pools }) => pools.some((p) => this.model.eligiblePools[k].includes(p) && idle(p)))
+    const before = stages.slice(0, first + 1).some(({ pools }) => pools.some((p) => this.model.eligiblePools[k].includes(p) && idle(p)))
     const none = first < 0 || before || (bound !== NONE && idle(bound))
     const expected = none ? NONE : stages[first].pools.find((p) => masked(p) && idle(p))!
     this.law(pool === expected, `line ${line} is refused pool ${pool} instead of ${expected}`)

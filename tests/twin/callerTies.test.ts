@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Distribution } from '../../src/scenario/types.ts'
-import { pool, stage, talks, told, total, type, until } from './story.ts'
+import type { Distribution, Stage } from '../../src/scenario/types.ts'
+import { type Plot, pool, stage, talks, told, total, type, until } from './story.ts'
 
 const lasting = (mean: number): Distribution => ({ kind: 'constant', mean })
 const atOnce: Distribution = { kind: 'empirical', values: [0] }
@@ -242,7 +242,61 @@ describe('A callback', () => {
       ),
       pool('south', ['b', 'a'], 0),
     ]
-    const rules = [{ when: { callTypes: ['b'] }, stages }, { stages: [stage(['south'])] }]
+    const rules = [{ when: { callTypes: ['b'] }, stages }, { stages: [stage(['south']), stage(['north'], 80)] }]
     expect(told({ types, pools, rules })).toEqual(['1 a callback by north, waited 260', '2 b answered by north, stage 2, waited 40'])
+  })
+})
+
+describe('A promise, to an agent abroad who has been idle all along while the one at home talks from 0 to 300,', () => {
+  /** Call 2 accepts at 10. */
+  const plot = (rules: Plot['rules'], override = {}) => {
+    const callback = { whenWait: 0, acceptance: 1, idleFor: 30, within: 600, ...override }
+    const types = [type('b', [0, 100], 300), type('a', [10], 60, { callback })]
+    const pools = [pool('home', ['b', 'a'], 1), pool('abroad', ['a'], 1), pool('east', ['b'], 1)]
+    return { types, pools, rules: [{ when: { callTypes: ['b'] }, stages: [stage(['home', 'east'])] }, ...(rules ?? [])] }
+  }
+  const kept = (...args: Parameters<typeof plot>) => told(plot(...args))[1]
+  const atHome = stage(['home'])
+
+  it('is open when the stage would be for a call waiting since the acceptance', () => {
+    const rules = [{ stages: [atHome, stage(['abroad'], 60)] }]
+    expect(kept(rules)).toBe('2 a callback by abroad, waited 60')
+    expect(kept(rules, { idleFor: 70 })).toBe('2 a callback by abroad, waited 60')
+    expect(kept(rules, { idleFor: 71 })).toBe('2 a callback by abroad, waited 61')
+    expect(kept(rules, { within: 60 })).toBe('2 a callback by abroad, waited 60')
+    expect(kept(rules, { within: 59 })).toBe('2 a callback by abroad, waited 59')
+  })
+
+  it('is open only when it is due where no stage lists the pool', () => {
+    expect(kept([{ stages: [atHome] }])).toBe('2 a callback by home, waited 320')
+    expect(kept([{ stages: [atHome] }], { within: 200 })).toBe('2 a callback by abroad, waited 200')
+  })
+
+  it('opens, or does not, by the rule in force at the time', () => {
+    const window = (minute: number, ...stages: Stage[]) => ({ when: { window: until(minute) }, stages })
+    expect(kept([window(2, atHome), { stages: [atHome, stage(['abroad'])] }])).toBe('2 a callback by abroad, waited 110')
+    expect(kept([window(2, atHome), { stages: [atHome, stage(['abroad'], 111)] }])).toBe('2 a callback by abroad, waited 111')
+    expect(kept([window(1, atHome, stage(['abroad'], 50)), { stages: [atHome] }])).toBe('2 a callback by home, waited 320')
+    expect(kept([window(1, atHome, stage(['abroad'], 49)), { stages: [atHome] }])).toBe('2 a callback by abroad, waited 49')
+  })
+
+  it('opens at once when a rule that follows the live state opens the pool', () => {
+    // The agent of east is taken at 100.
+    const when = { idleBelow: { agents: 1, pools: ['east'] } }
+    expect(kept([{ when, stages: [atHome, stage(['abroad'])] }, { stages: [atHome] }])).toBe('2 a callback by abroad, waited 90')
+  })
+
+  it('opens by the stages where calls are bound to pools, for it is bound to none', () => {
+    const assign = [{ pool: 'home', share: 1 }]
+    expect(kept([{ assign, stages: [stage(['abroad'], 60)] }])).toBe('2 a callback by abroad, waited 60')
+    // Home is free from 300 on, but no stage lists it.
+    expect(kept([{ assign, stages: [] }])).toBe('2 a callback by home, waited 600')
+  })
+
+  it('opens whatever the stage holds in reserve', () => {
+    const [b, a] = plot([]).types
+    const held = stage(['abroad'], 0, { kind: 'in-order' }, [{ tag: 'vital', agents: 1 }])
+    const types = [{ ...b!, tags: ['vital'] }, a!]
+    expect(told({ ...plot([{ stages: [atHome, held] }]), types })[1]).toBe('2 a callback by abroad, waited 20')
   })
 })

@@ -7,7 +7,7 @@ import { twinCalls } from './twinCalls.ts'
 import { disruptionWindows, firstCalls, instants } from './twinDraws.ts'
 import { twinPools } from './twinPools.ts'
 import { twinRouting } from './twinRouting.ts'
-import { at, type World } from './twinWorld.ts'
+import { at, KIND, type World } from './twinWorld.ts'
 
 /**
  * The slow twin: one replication under one policy, written from the contract alone, for reading and for checking the fast engine.
@@ -76,6 +76,7 @@ export function runTwin(model: Model, policy: number, seed: string, replication:
     for (let event = world.events.pop(); event; event = world.events.pop()) {
       world.kind = event.time > world.now ? event.kind : Math.max(world.kind, event.kind)
       world.now = event.time
+      if (event.kind >= KIND.BOT_END) followRules()
       if (event.happen() === false) continue
       last = world.now
       followRules()

@@ -146,9 +146,10 @@ export function twinAgents(world: World, routing: Routing, books: Books, callers
     begin(promised.call, p, 0, { overflowed: false, callback: true, columns: { moment: log.BY_CALLBACK } })
   }
 
-  /** When the pool's longest-idle agent would make the promised call. */
-  function readyAt(p: number, { call, due }: Promised): number {
-    return Math.min(due, pools[p]!.idle[0]!.since + callTypes[call.type]!.callback!.idleFor)
+  /** When the pool's longest-idle agent would make the promised call: as soon as the rule in force would let the pool take one that waits. */
+  function readyAt(p: number, { call, accepted, due }: Promised): number {
+    const opens = accepted + routing.reaches(call.type, p)
+    return Math.min(due, Math.max(opens, pools[p]!.idle[0]!.since + callTypes[call.type]!.callback!.idleFor))
   }
 
   /** Looks, after every event, when each pool will next call somebody back. */

@@ -137,6 +137,12 @@ export function twinRouting(world: World, random: Stream) {
     return stagesOf(call).find(({ pools }) => pools.includes(pool))?.after ?? Number.POSITIVE_INFINITY
   }
 
+  /** Seconds after which the rule of the type would open to the pool a call that is bound to nobody. */
+  function reaches(type: number, pool: number): number {
+    const listing = written[ruleNow[type]!]!.filter(({ pools }) => pools.includes(pool))
+    return Math.min(...listing.map(({ after }) => after))
+  }
+
   /** True if the stage gives the call an agent of the pool, who may be held in reserve for others. */
   const gives = (stage: Stage, call: Call, p: number) =>
     stage.pools.includes(p) && pair(call.type, p) !== NONE && idle(p) > stage.reserve[call.type]!
@@ -177,14 +183,14 @@ export function twinRouting(world: World, random: Stream) {
     return { call, pool, stage: firstListing(open(call), pool).number, choice: take }
   }
 
-  /** The pool to which the open stages would have turned first, had the law allowed it. */
+  /** The masked pool with an idle agent of the first open stage that has one, if no allowed pool of the stages so far has one. */
   function refused(call: Call, waited: number): number | undefined {
     for (const stage of stagesOf(call)) {
       if (stage.after > waited) return undefined
       const free = [...stage.pools].filter((p) => idle(p) > 0)
+      if (free.some((p) => pair(call.type, p) !== NONE)) return undefined
       const first = free.find((p) => isMasked(call, p))
       if (first !== undefined) return first
-      if (free.some((p) => pair(call.type, p) !== NONE)) return undefined
     }
     return undefined
   }
@@ -221,6 +227,6 @@ export function twinRouting(world: World, random: Stream) {
     return candidates.find((p) => (left -= idle(p)) < 0)!
   }
 
-  return { edges: clock.at, followRules, bind, entered, thresholds, opensAfter, selectPool, selectCall, refused }
+  return { edges: clock.at, followRules, bind, entered, thresholds, opensAfter, reaches, selectPool, selectCall, refused }
 }
 export type Routing = ReturnType<typeof twinRouting>

@@ -48,7 +48,9 @@ export const callbackSchema = z
     idleFor: duration('An agent who has been idle for so long makes the call').prefault(0),
     within: duration('From then on it is due: any eligible agent who is or becomes idle makes it first').prefault('4 h'),
   })
-  .describe('A caller about to wait may be called back. Default: never')
+  .describe(
+    'A caller about to wait may be called back. Until it is due, a pool may call back once the stages of the rule in force would open to it for a call waiting since the acceptance, whatever they hold in `reserve`. Default: never',
+  )
 
 const lost = (what: string, of: (description: string) => ReturnType<typeof factor>) =>
   z

@@ -36,7 +36,7 @@ export const ramadanSchema = z
 
 export const surgeSchema = z
   .strictObject({
-    upTo: wholeNumber('Agents called up. Required', { min: 1, max: 1_000_000 }),
+    upTo: wholeNumber('Agents called up. Required', { min: 0, max: 1_000_000 }),
     whenWaiting: wholeNumber('Called up when so many calls wait in lines open to the pool. This, whenServiceLevelBelow or both', {
       min: 1,
     }).optional(),

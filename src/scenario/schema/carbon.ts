@@ -42,7 +42,9 @@ export const carbonSchema = z
       ['seed', 'grid'],
       'seed: the table by seat of data/facts/carbon.yaml, alike everywhere; grid: energy by seat times the grid of the country',
     ).prefault('seed'),
-    rebound: fraction('Share of the saving of work at home that is lost again; ADEME found 31%').prefault('0%'),
+    rebound: fraction(
+      'Share of the saving of work at home that is lost again; ADEME found 31%. For pools whose carbon is home, on line travel, by the mean of the day; not for lines of your own',
+    ).prefault('0%'),
     networkPerMinute: grams('CO2 of a minute of telephone. Default: 0 g; with method grid 3.6 g').optional(),
   })
   .describe('How CO2 is counted. Default: method seed')

@@ -47,4 +47,4 @@ export const contractSchema = z
       .describe('Calls beyond the volume agreed. Default: none')
       .optional(),
   })
-  .describe('What is agreed with the provider of the pool, per local day. Default: nothing')
+  .describe("What is agreed with the provider of the pool, per local day of the calendar's clock. Default: nothing")

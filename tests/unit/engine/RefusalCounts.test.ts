@@ -25,9 +25,9 @@ describe('a refusal', () => {
   )
   const types = [type('a', [10, 20, 70], 100, { ...inFrance, patience: { kind: 'constant', mean: 40 } })]
 
-  test('is counted whenever the stages would have turned to an idle agent abroad first', () => {
-    // At 10 and 20 an agent of Tunis is idle and stands before north; at 70 nobody is there.
-    expect(refused({ types, pools: [north, tunis], stages: [stage(['tunis', 'north'])] })).toEqual([2, 0, 0, 0])
+  test('is counted where an idle agent abroad is the only one of the stage', () => {
+    // At 10 north is idle; at 20 only an agent of Tunis is; at 70 nobody is there.
+    expect(refused({ types, pools: [north, tunis], stages: [stage(['tunis', 'north'])] })).toEqual([1, 0, 0, 0])
   })
 
   test('is none where an earlier stage has an agent of its own', () => {

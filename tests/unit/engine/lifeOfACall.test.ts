@@ -4,9 +4,9 @@ import { CT, CT_CELLS, FL, FL_CELLS, layoutOf, type MetricBlock, PL, PL_CELLS, T
 import { CAUSES, CallLog, MOMENTS, OUTCOMES } from '../../../src/metrics/callLog.ts'
 import { compileModel } from '../../../src/model/compileModel.ts'
 import type { Model } from '../../../src/model/model.ts'
-import type { RoutingPolicy } from '../../../src/routing/contract.ts'
+import type { CenterView, RoutingPolicy } from '../../../src/routing/contract.ts'
 import { policyFactory } from '../../../src/routing/registry.ts'
-import type { CallType, Distribution } from '../../../src/scenario/types.ts'
+import type { CallType, Distribution, Stage } from '../../../src/scenario/types.ts'
 import { type Plot, pool, stage, story, type } from '../../twin/story.ts'
 
 const lasting = (mean: number): Distribution => ({ kind: 'constant', mean })
@@ -124,6 +124,30 @@ describe('The life of a call', () => {
       callbackResolved: 0,
       firstAnswers: 4,
     })
+  })
+
+  it('keeps a promise where the policy would send a call that has waited since the acceptance, until it is due', () => {
+    // The agent at home talks from 0 to 300, the one abroad is idle from the start; call 2 accepts at 10.
+    const promised = (within: number, stages: readonly Stage[], make?: (model: Model) => RoutingPolicy) => {
+      const callback = { whenWait: 0, acceptance: 1, idleFor: 30, within }
+      const types = [type('b', [0], 300), type('a', [10], 60, { callback })]
+      const { log, model } = play({ types, pools: [pool('home', ['b', 'a'], 1), pool('abroad', ['a'], 1)], rules: [{ stages }] }, make)
+      const row = log.order()[1]!
+      return [model.pools[log.column.pool[row]!]!.name, log.column.callbackWait[row]]
+    }
+    const abroadAfter = (after: number) => [stage(['home']), stage(['abroad'], after)]
+    expect(promised(600, abroadAfter(60))).toEqual(['abroad', 60])
+    expect(promised(45, abroadAfter(60))).toEqual(['abroad', 45])
+    expect(promised(600, abroadAfter(400))).toEqual(['home', 320])
+    expect(promised(600, [stage(['home'])])).toEqual(['home', 320])
+    expect(promised(200, [stage(['home'])])).toEqual(['abroad', 200])
+    // A policy that does not tell when its lines open is open at once to who may take the type.
+    const silent = {
+      selectPool: (line: number, _: number, center: CenterView) => (line === 0 && center.idle(0) > 0 ? 0 : -1),
+      selectLine: () => -1,
+    }
+    expect(promised(600, [], () => silent)).toEqual(['abroad', 20])
+    expect(promised(600, [], () => ({ ...silent, opensAfter: (_, pool) => 25 * pool }))).toEqual(['abroad', 25])
   })
 })
 

@@ -24,6 +24,7 @@ describe('Warnings after a run', () => {
       .type(0, 0, { disconnected })
       .type(0, 1, { disconnected: 7, abandoned: 50 })
       .flow(0, 0, { answered: 100, answeredWithinTarget: 100 })
+      .pool(0, 0, { busy: 1, staffed: 1 })
       .pool(23, 0, agents)
     block[layoutOf(model).leftWaiting] = disconnected
     return block
@@ -47,6 +48,7 @@ describe('Warnings after a run', () => {
   it('name call types of which a twentieth or more fall outside the opening hours', () => {
     const model = tinyModel({ types: [{ name: 'adhésion' }, { name: 'billing' }] })
     const { block } = new BlockWriter(model)
+      .pool(0, 0, { busy: 1, staffed: 1 })
       .flow(0, 0, { answered: 870 })
       .type(0, 0, { closed: 130 })
       .flow(0, 1, { answered: 960 })
@@ -68,6 +70,7 @@ describe('Warnings after a run', () => {
 
   it('are none where nothing is the matter', () => {
     const model = tinyModel({ types })
-    expect(warnings(model, () => new BlockWriter(model).flow(0, 0, { answered: 5 }).type(0, 1, { disconnected: 3 }).block)).toEqual([])
+    const { block } = new BlockWriter(model).pool(0, 0, { busy: 1, staffed: 1 }).flow(0, 0, { answered: 5 }).type(0, 1, { disconnected: 3 })
+    expect(warnings(model, () => block)).toEqual([])
   })
 })

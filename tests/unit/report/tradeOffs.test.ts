@@ -160,7 +160,7 @@ describe('the summary', () => {
   it('tells calls from callers where they differ', () => {
     const model = centre(['a'])
     const day = (callers: number): string => text(model, new BlockWriter(model).type(0, 0, { callers }).flow(0, 0, { answered: 1300 }))
-    expect(day(1000)).toContain('1,300 calls from 1,000 callers a day')
+    expect(day(1000)).toContain('1,300 calls for agents from 1,000 callers a day')
     expect(day(1300)).toContain(' 1,300 calls a day')
   })
 

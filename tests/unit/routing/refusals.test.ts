@@ -23,9 +23,10 @@ describe('a routing that the law refuses', () => {
     expect(policyOf(one).opensAfter(0, C)).toBe(Number.POSITIVE_INFINITY)
   })
 
-  it('is named where a pool that is kept from the type has an idle agent, and only then', () => {
+  it('is named where only a pool that is kept from the type has an idle agent', () => {
     const policy = policyOf(one)
-    expect(policy.refusedPool!(0, 0, new FakeCenter(4, 2).setIdle(1, 1, 1, 1))).toBe(C)
+    expect(policy.refusedPool!(0, 0, new FakeCenter(4, 2).setIdle(0, 0, 1, 0))).toBe(C)
+    expect(policy.refusedPool!(0, 0, new FakeCenter(4, 2).setIdle(1, 0, 1, 0))).toBe(NONE)
     expect(policy.refusedPool!(0, 0, new FakeCenter(4, 2).setIdle(1, 1, 0, 1))).toBe(NONE)
     expect(policy.refusedPool!(1, 0, new FakeCenter(4, 2).setIdle(0, 0, 1, 0))).toBe(NONE)
   })

@@ -78,6 +78,15 @@ describe('A set value', () => {
     })
   })
 
+  it('that is null takes away a key that may be left out, and leaves the others of the map', () => {
+    const more = source.replace('    handleTime:', '    wrapUp: { distribution: exponential, mean: 30 s }\n    handleTime:')
+    expect(scenarioOf(more)).not.toEqual(scenarioOf(source))
+    for (const nothing of ['null', '~']) expect(scenarioOf(more, ['callTypes.technical.wrapUp', nothing])).toEqual(scenarioOf(source))
+    expect(scenarioOf(source, ['policies', 'null']).policies.map(({ name }) => name)).toEqual(['all'])
+    const after = scenarioOf(source, ['policies.mine.stages[].reserve', 'null'])
+    expect(after).toEqual(scenarioOf(source))
+  })
+
   it('changes its own place only, where an alias repeats the value elsewhere', () => {
     const aliased = scenarioText({
       pools: 'le-mans: &site\n  location: onshore\n  agents: 3\n  skills: [technical]\nbrest: *site\nvannes: *site',
@@ -132,6 +141,19 @@ describe('A set value that does not fit', () => {
   ]
   it.each(cases)('%s=%s is named by its option, with what was expected', (path, value, sentence) => {
     expect(problemsOf(source, [path, value])).toEqual([sentence])
+  })
+
+  it('that takes away a required key or one that is not there is told so', () => {
+    expect(problemsOf(source, ['pools.rennes.location', 'null'])).toEqual([
+      expect.stringMatching(/^s\.yaml:\d+:\d+ pools\.rennes\.location: the key "location" is missing/),
+    ])
+    expect(problemsOf(source, ['callTypes.technical.arivals', '~'])).toEqual([
+      '--set callTypes.technical.arivals=~: callTypes.technical has no "arivals" (did you mean "arrivals"?)',
+    ])
+    expect(problemsOf(source, ['callTypes.technical.bot.containment', 'null'])[0]).toMatch(/callTypes\.technical has no "bot" \(its keys: /)
+    expect(problemsOf(source, ['pools.rennes.agents', ''])).toEqual([
+      '--set pools.rennes.agents=: expected a whole number from 0 to 1000000, found nothing',
+    ])
   })
 
   it('leaves the places of what is wrong in the file as they are', () => {

@@ -30,5 +30,8 @@ describe('The scale of a staffing', () => {
     expectProblems(scenarioText({ pools: 'lille: { location: onshore, agents: 3, scale: ¦-1, skills: [technical] }' }), [
       'pools.lille.scale: expected a factor of 0 or more such as 1.25 or 125%, found -1',
     ])
+    expectProblems(scenarioText({ pools: POOLS, policies: 'less: { stages: [{ pools: all }], pools: { lille: { scale: ¦-1 } } }' }), [
+      'policies.less.pools.lille.scale: expected a factor of 0 or more such as 1.25 or 125%, found -1',
+    ])
   })
 })
