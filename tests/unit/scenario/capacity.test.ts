@@ -48,7 +48,7 @@ describe('Surge', () => {
     ['¦{ upTo: 60, for: 2 h }', ': nothing calls the agents up (add whenWaiting: 40 or whenServiceLevelBelow: 70%)'],
     ['¦{ whenWaiting: 40, for: 2 h }', '.upTo: the key "upTo" is missing'],
     ['¦{ upTo: 60, whenWaiting: 40 }', '.for: the key "for" is missing'],
-    ['{ upTo: ¦0, whenWaiting: 40, for: 2 h }', '.upTo: expected a whole number from 1 to 1000000, found 0'],
+    ['{ upTo: ¦-1, whenWaiting: 40, for: 2 h }', '.upTo: expected a whole number from 0 to 1000000, found -1'],
     ['{ upTo: 60, whenWaiting: ¦0, for: 2 h }', '.whenWaiting: expected a whole number of 1 or more, found 0'],
     ['{ upTo: 60, ¦whenWaitin: 4, for: 2 h }', '.whenWaitin: unknown key "whenWaitin" (did you mean "whenWaiting"?)'],
     ['{ upTo: 60, whenWaiting: 4, ¦window: 5 min, for: 2 h }', '.window: "window" has no meaning without whenServiceLevelBelow'],
