@@ -42,10 +42,22 @@ function entry(name: PolicyName): PolicyEntry {
 /** Text of `aiguillage policies`: a line for each. */
 export function policyList(): string {
   const width = Math.max(...NAMES.map((name) => name.length))
-  const lines = NAMES.map((name) => `  ${name.padEnd(width)}  ${POLICY_CATALOGUE[name].summary}\n`)
+  const below = `\n${' '.repeat(width + 4)}`
+  const lines = NAMES.map((name) => `  ${name.padEnd(width)}  ${folded(POLICY_CATALOGUE[name].summary, 80 - width - 4).join(below)}\n`)
   return `Shipped policies, for \`use\` in a scenario:\n\n${lines.join('')}
 One with its options and an example: aiguillage policies NAME
 Policies of your own, by stages, rules or code: docs/policies.md\n`
+}
+
+/** Words in lines of at most so many characters. */
+function folded(text: string, most: number): string[] {
+  const lines: string[] = []
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1)
+    if (last === undefined || last.length + 1 + word.length > most) lines.push(word)
+    else lines[lines.length - 1] = `${last} ${word}`
+  }
+  return lines
 }
 
 /** Text of `aiguillage policies NAME`; undefined where no shipped policy has that name. */
