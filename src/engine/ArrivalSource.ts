@@ -3,6 +3,8 @@ import { Sampler } from '../random/sampler.ts'
 import { openStream, type Stream } from '../random/stream.ts'
 import type { FactorSteps } from './DisruptionWindows.ts'
 
+const NEVER = Number.POSITIVE_INFINITY
+
 /**
  * Arrival instants of one call type in one replication: unit exponentials carried through the piecewise constant rate
  * (time change of a Poisson process: Çinlar 1975, Introduction to Stochastic Processes, 4.7), or instants given once and for all.
@@ -51,12 +53,20 @@ export class ArrivalSource {
     this.rate = Float64Array.from(rates)
   }
 
-  /** The next arrival in seconds; Infinity when there is none before the horizon. */
-  next(): number {
+  /** Fills `out` with the next arrivals in seconds, in order; Infinity where there are no more before the horizon. */
+  fill(out: Float64Array): void {
     const { end, rate } = this
-    if (this.instants) return this.segment < end.length ? end[this.segment++] : Number.POSITIVE_INFINITY
-    let remaining = this.unit.next()
-    let time = this.time
+    if (this.instants) {
+      for (let i = 0; i < out.length; i++) out[i] = this.segment < end.length ? end[this.segment++] : NEVER
+      return
+    }
+    if (this.segment < end.length) this.unit.fill(out)
+    for (let i = 0; i < out.length; i++) out[i] = this.after(out[i], end, rate)
+  }
+
+  /** The arrival that comes `remaining` expected calls after the last one. */
+  private after(remaining: number, end: Float64Array, rate: Float64Array): number {
+    let { time } = this
     for (let s = this.segment; s < end.length; s++) {
       const r = rate[s]
       if (r > 0) {
@@ -71,7 +81,6 @@ export class ArrivalSource {
       time = end[s]
     }
     this.segment = end.length
-    this.time = time
-    return Number.POSITIVE_INFINITY
+    return NEVER
   }
 }

@@ -145,8 +145,8 @@ export class CallsInProgress {
     const callback = calls[at + IS_CALLBACK] === 1
     const had = now - calls[at + ANSWER]
     const host = calls[at + LEG] !== NONE && this.followUp.cut(calls[at + LEG])
-    if (calls[at + END] !== NONE) ends.payload[calls[at + END]] = 0
-    if (calls[at + LINE_END] !== NONE && !host) ends.payload[calls[at + LINE_END]] = 0
+    if (calls[at + END] !== NONE) ends.setPayload(calls[at + END], 0)
+    if (calls[at + LINE_END] !== NONE && !host) ends.setPayload(calls[at + LINE_END], 0)
     recorder.cutShort(interval, f, callback, host ? had : handle, had, wrapUp)
     if (!host) recorder.unbusy(pool, now, calls[at + BOOKED_TO])
     if (!host && !callback) center.linesInUse--
@@ -163,7 +163,7 @@ export class CallsInProgress {
     column.wrapUp[row] = 0
     column.resolved[row] = 0
     if (!callback && this.model.callTypes[callType].satisfaction)
-      column.satisfaction[row] = recorder.satisfaction(callType, f, calls[at + WAIT], false)
+      column.satisfaction[row] = recorder.ratings.of(callType, f, calls[at + WAIT], false)
   }
 
   /** Forgets the calls whose talk has ended; doubles the room where that leaves less than half. */

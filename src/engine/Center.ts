@@ -41,6 +41,8 @@ export class Center implements CenterView {
   /** Call type of each line. */
   readonly lineTypes: Int32Array
   readonly log: CallLog | null
+  /** By call type: 1 where abandonments are events of their own. */
+  eager: Uint8Array = new Uint8Array(0)
   /** Null where nobody needs to be told of waits that end. */
   waitEnds: WaitEnds | null = null
   /** Null where no disruption cuts calls. */
@@ -93,8 +95,9 @@ export class Center implements CenterView {
   }
 
   waiting(line: number): number {
+    if (this.eager[this.lineTypes[line]] === 1) return this.lines.length[line]
     let alive = 0
-    for (let slot = this.liveHead(line); slot !== NONE; slot = this.lines.next[slot]) if (!this.gone(slot)) alive++
+    for (let slot = this.liveHead(line); slot !== NONE; slot = this.lines.next(slot)) if (!this.gone(slot)) alive++
     return alive
   }
 
@@ -104,12 +107,12 @@ export class Center implements CenterView {
 
   headSince(line: number): number {
     const head = this.liveHead(line)
-    return head === NONE ? Number.POSITIVE_INFINITY : this.lines.entry[head]
+    return head === NONE ? Number.POSITIVE_INFINITY : this.lines.entry(head)
   }
 
   headId(line: number): number {
     const head = this.liveHead(line)
-    return head === NONE ? Number.NaN : this.lines.id[head]
+    return head === NONE ? Number.NaN : this.lines.id(head)
   }
 
   headWaited(line: number, after: number): boolean {
@@ -129,7 +132,7 @@ export class Center implements CenterView {
 
   /** Has the call of this slot hung up? At its very deadline it has only once the abandonments of that instant are through. */
   gone(slot: number): boolean {
-    const deadline = this.lines.deadline[slot]
+    const deadline = this.lines.deadline(slot)
     return this.phase < ABANDON ? deadline < this.now : deadline <= this.now
   }
 
@@ -146,15 +149,15 @@ export class Center implements CenterView {
   /** Books a waiting call as abandoned and frees its slot. */
   abandon(slot: number): void {
     const { lines } = this
-    const wait = lines.patience[slot]
-    const line = lines.line[slot]
+    const wait = lines.patience(slot)
+    const line = lines.line(slot)
     lines.remove(slot)
-    this.recorder.abandoned(lines.interval[slot], this.lineTypes[line], wait)
-    if (this.waitEnds !== null) this.waitEnds.abandoned(line, this.lineTypes[line], lines.interval[slot], wait)
+    this.recorder.abandoned(lines.interval(slot), this.lineTypes[line], wait)
+    if (this.waitEnds !== null) this.waitEnds.abandoned(line, this.lineTypes[line], lines.interval(slot), wait)
     this.abandonments++
     this.linesInUse--
     this.write(slot, ABANDONED, wait)
-    const leg = lines.leg[slot]
+    const leg = lines.leg(slot)
     if (leg !== NONE) this.returns?.gaveUp(leg, this.now)
     lines.release(slot)
   }
@@ -162,15 +165,15 @@ export class Center implements CenterView {
   /** Books a waiting call as cut off: its wait is in no sum and in no row. `forEver`: the replication ends, and nobody would ever come. */
   disconnect(slot: number, forEver = false): void {
     const { lines } = this
-    const line = lines.line[slot]
-    const interval = lines.interval[slot]
+    const line = lines.line(slot)
+    const interval = lines.interval(slot)
     lines.remove(slot)
     this.recorder.count1(interval, this.lineTypes[line], CT.disconnected)
-    const wait = forEver ? Number.POSITIVE_INFINITY : this.now - lines.entry[slot]
+    const wait = forEver ? Number.POSITIVE_INFINITY : this.now - lines.entry(slot)
     if (this.waitEnds !== null) this.waitEnds.disconnected(line, this.lineTypes[line], interval, wait)
     this.linesInUse--
     this.write(slot, DISCONNECTED, Number.NaN)
-    const leg = lines.leg[slot]
+    const leg = lines.leg(slot)
     if (leg !== NONE) this.returns?.cutOff(leg)
     lines.release(slot)
   }
@@ -179,14 +182,14 @@ export class Center implements CenterView {
   sweep(): void {
     for (let line = 0; line < this.lines.head.length; line++)
       for (let slot = this.lines.head[line]; slot !== NONE; ) {
-        const next = this.lines.next[slot]
+        const next = this.lines.next(slot)
         if (this.gone(slot)) this.abandon(slot)
         slot = next
       }
   }
 
   private write(slot: number, outcome: number, wait: number): void {
-    const row = this.lines.row[slot]
+    const row = this.lines.row(slot)
     if (this.log === null || row === NONE) return
     this.log.column.outcome[row] = outcome
     this.log.column.wait[row] = wait

@@ -28,6 +28,9 @@ export class Desk {
   private readonly factor: Float64Array
   /** With a limited number of telephone lines, a line is free at the end of talk and the agent only after wrap-up. */
   private readonly limited: boolean
+  /** Every answer is eventful: a row is written, a pool's calls may be cut, somebody is told of waits, or lines are limited. */
+  private readonly watched: boolean
+  private extra = 0
 
   constructor(kit: Kit, policy: RoutingPolicy, center: Center, returns: Returns, hosts: Hosts) {
     const { model } = kit
@@ -42,81 +45,80 @@ export class Desk {
     this.pairIndex = model.pairs.index
     this.factor = model.pairs.handleTimeFactor
     this.limited = Number.isFinite(model.lines)
+    this.watched = this.limited || center.log !== null || center.drops !== null || center.waitEnds !== null
   }
 
-  /** The longest-idle agent of the pool answers the head of a line; `moment` is one of MOMENTS. */
+  /** The longest-idle agent of the pool answers a waiting call; `moment` is one of MOMENTS. */
   answerWaiting(slot: number, line: number, pool: number, moment: number): void {
-    const { lines, lineTypes, log, now } = this.center
-    const row = lines.row[slot]
-    if (log !== null && row !== NONE) this.explain(log, row, line, pool, moment)
+    const { lines, lineTypes, log } = this.center
+    if (log !== null) this.explain(log, lines.row(slot), line, pool, moment)
     lines.remove(slot)
-    const wait = now - lines.entry[slot]
-    const { id, interval, handle, wrapUp, leg } = lines
-    this.answer(line, lineTypes[line], pool, id[slot], interval[slot], row, wait, handle[slot], wrapUp[slot], leg[slot])
-    lines.release(slot)
+    this.answer(slot, line, lineTypes[line], pool)
   }
 
   /** Writes what brought call and pool together. */
   explain(log: CallLog, row: number, line: number, pool: number, moment: number): void {
+    if (row === NONE) return
     log.column.moment[row] = moment
     if (moment !== BY_FREED && this.policy.choiceOf !== undefined) log.column.choice[row] = this.policy.choiceOf(line, pool)
   }
 
-  /** The longest-idle agent of the pool answers a call that waited so long; `unit` is its handle time before the pool's factor. */
-  answer(
+  /** The longest-idle agent of the pool answers the call of type k in this slot of the lines, which is free from then on. */
+  answer(slot: number, line: number, k: number, pool: number): void {
+    const { recorder, pools, lines, now } = this.center
+    const f = this.pairIndex[k * this.poolCount + pool]
+    const wait = now - lines.entry(slot)
+    const wrapUp = lines.wrapUp(slot)
+    let handle = lines.handle(slot) * this.factor[f]
+    const stage = this.policy.stageOf === undefined ? 1 : this.policy.stageOf(line, pool, wait)
+    const eventful = this.watched || lines.leg(slot) !== NONE
+    let fate = 0
+    if (eventful) {
+      fate = this.decide(slot, line, k, pool, f, wait, handle)
+      handle += this.extra
+    }
+    recorder.answered(lines.interval(slot), k, f, wait, handle, wrapUp, stage > 1)
+    if (now >= recorder.intervalEnd) recorder.advance(now)
+    pools.take(pool)
+    if (eventful) this.follow(slot, line, k, pool, f, wait, handle, stage, fate)
+    else {
+      const end = now + (handle + wrapUp)
+      recorder.busy(pool, now, end)
+      this.ends.push(end, pool, lines.id(slot), AGENT | LINE)
+    }
+    lines.release(slot)
+  }
+
+  /** Before an eventful answer is counted: returns what becomes of the call, and leaves in `extra` the seconds of its briefing. */
+  private decide(slot: number, line: number, k: number, pool: number, f: number, wait: number, handle: number): number {
+    const { lines, waitEnds, now } = this.center
+    if (waitEnds !== null) waitEnds.answered(line, k, pool, lines.interval(slot), wait)
+    const leg = lines.leg(slot)
+    this.extra = leg === NONE ? 0 : this.hosts.release(leg, now, true)
+    return leg === NONE ? 0 : this.returns.answered(leg, f, now + (handle + this.extra))
+  }
+
+  /** After an eventful answer: its row, its end, and what hangs on it. */
+  private follow(
+    slot: number,
     line: number,
     k: number,
     pool: number,
-    id: number,
-    interval: number,
-    row: number,
-    wait: number,
-    unit: number,
-    wrapUp: number,
-    leg: number,
-  ): void {
-    const { center, policy } = this
-    const { recorder, pools, waitEnds, now } = center
-    const f = this.pairIndex[k * this.poolCount + pool]
-    let handle = unit * this.factor[f]
-    const stage = policy.stageOf === undefined ? 1 : policy.stageOf(line, pool, wait)
-    if (waitEnds !== null) waitEnds.answered(line, k, pool, interval, wait)
-    let fate = 0
-    if (leg !== NONE) {
-      handle += this.hosts.release(leg, now, true)
-      fate = this.returns.answered(leg, f, now + handle)
-    }
-    recorder.answered(interval, k, f, wait, handle, wrapUp, stage > 1)
-    if (now >= recorder.intervalEnd) recorder.advance(now)
-    pools.leave(pool)
-    pools.busy[pool]++
-    if (center.log !== null && row !== NONE) this.write(line, k, pool, f, row, wait, handle, wrapUp, stage, fate === 0)
-    if (leg !== NONE || center.drops !== null) return this.follow(k, pool, f, id, interval, row, wait, handle, wrapUp, leg, fate)
-    const end = now + (handle + wrapUp)
-    recorder.busy(pool, now, end)
-    if (this.limited && wrapUp > 0) {
-      this.ends.push(now + handle, pool, id, LINE)
-      this.ends.push(end, pool, id, AGENT)
-    } else this.ends.push(end, pool, id, AGENT | LINE)
-  }
-
-  /** The rest for a call that something may follow, or that may be cut. */
-  private follow(
-    k: number,
-    pool: number,
     f: number,
-    id: number,
-    interval: number,
-    row: number,
     wait: number,
     handle: number,
-    wrapUp: number,
-    leg: number,
+    stage: number,
     fate: number,
   ): void {
-    const { recorder, drops, now } = this.center
+    const { recorder, drops, lines, log, now } = this.center
+    const id = lines.id(slot)
+    const interval = lines.interval(slot)
+    const row = lines.row(slot)
+    const wrapUp = lines.wrapUp(slot)
+    const leg = lines.leg(slot)
     const watched = drops !== null && drops.watched[pool] === 1
     const kept = watched && leg !== NONE ? (leg + 1) << LEG_SHIFT : 0
+    if (log !== null && row !== NONE) this.write(log, row, line, k, pool, f, wait, handle, wrapUp, stage, fate === 0)
     if (leg !== NONE) {
       if ((fate & UNRESOLVED) !== 0) recorder.unresolved(interval, k, f, wait)
       if (this.legs.known[leg] === 1) recorder.again(interval, f)
@@ -157,8 +159,7 @@ export class Desk {
     if (now >= recorder.intervalEnd) recorder.advance(now)
     const end = now + (handle + wrapUp)
     recorder.busy(pool, now, end)
-    pools.leave(pool)
-    pools.busy[pool]++
+    pools.take(pool)
     const watched = drops !== null && drops.watched[pool] === 1
     const endSlot = this.ends.push(end, pool, id, watched ? AGENT | ((leg + 1) << LEG_SHIFT) : AGENT)
     if (log !== null && row !== NONE) {
@@ -175,19 +176,18 @@ export class Desk {
   }
 
   private write(
+    log: CallLog,
+    row: number,
     line: number,
     k: number,
     pool: number,
     f: number,
-    row: number,
     wait: number,
     handle: number,
     wrapUp: number,
     stage: number,
     resolved: boolean,
   ): void {
-    const { log, recorder } = this.center
-    if (log === null) return
     const { column } = log
     column.outcome[row] = ANSWERED
     column.pool[row] = pool
@@ -197,6 +197,6 @@ export class Desk {
     column.handle[row] = handle
     column.wrapUp[row] = wrapUp
     column.resolved[row] = resolved ? 1 : 0
-    if (this.model.callTypes[k].satisfaction) column.satisfaction[row] = recorder.satisfaction(k, f, wait, resolved)
+    if (this.model.callTypes[k].satisfaction) column.satisfaction[row] = this.center.recorder.ratings.of(k, f, wait, resolved)
   }
 }

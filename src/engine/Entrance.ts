@@ -7,7 +7,6 @@ import type { Callers } from './Callers.ts'
 import type { Center } from './Center.ts'
 import type { Desk } from './Desk.ts'
 import type { EventQueue } from './EventQueue.ts'
-import { eagerTypes } from './eagerTypes.ts'
 import type { Kit } from './Kit.ts'
 import type { LegDraws } from './LegDraws.ts'
 import type { Legs } from './Legs.ts'
@@ -45,7 +44,6 @@ export class Entrance {
   private readonly refusals: RefusalCounts | null
   private readonly bots: EventQueue
   private readonly deadlines: EventQueue
-  private readonly eager: Uint8Array
   private readonly lines: number
   private readonly log: CallLog | null
 
@@ -64,145 +62,162 @@ export class Entrance {
     this.refusals = parts.refusals
     this.bots = kit.bots
     this.deadlines = kit.deadlines
-    this.eager = eagerTypes(kit.model, policy, parts.center)
     this.lines = kit.model.lines
     this.log = parts.center.log
   }
 
-  /** A caller's first call. True: a deadline or a stage timer was set. */
-  first(now: number): boolean {
-    const { callers, recorder } = this
-    const k = callers.take()
+  /** A caller's first call comes in now. True: a deadline or a stage timer was set. */
+  first(): boolean {
+    const { callers, recorder, center } = this
+    const { lines, now } = center
+    const slot = this.open()
+    const k = callers.take(lines, slot)
     const id = ++this.calls
     if (now >= recorder.intervalEnd) recorder.advance(now)
-    const { interval } = recorder
-    const row = this.log !== null && now >= 0 ? this.open(this.log, k, id, id, 1, FIRST) : NONE
-    if (!callers.isOpen(k, now)) return this.lost(interval, k, CT.closed, CLOSED, row)
-    if (callers.followed[k] === 1) return this.enter(k, id, interval, row, this.legs.first(k, id, interval, row, callers))
-    if (this.center.linesInUse >= this.lines) return this.blocked(k, interval, row)
-    this.center.linesInUse++
-    return this.route(k, id, interval, row, NONE)
+    const row = this.log !== null && now >= 0 ? this.report(this.log, k, id, id, 1, FIRST) : NONE
+    center.lines.describe(slot, id, recorder.interval, row, NONE, center.now)
+    if (!callers.isOpen(k, now)) return this.lost(slot, k, CT.closed, CLOSED)
+    if (callers.followed[k] === 1) {
+      lines.setLeg(slot, this.legs.first(k, id, recorder.interval, row, callers))
+      return this.enter(slot, k)
+    }
+    if (center.linesInUse >= this.lines) return this.blocked(slot, k)
+    center.linesInUse++
+    return this.route(slot, k)
   }
 
   /** A redial, a repeat or a call passed on. */
   later(leg: number): boolean {
-    const { callers, recorder, legs } = this
-    const { now } = this.center
+    const { callers, recorder, legs, center } = this
+    const { lines, now } = center
     const k = legs.callType[leg]
     const id = legs.id(leg)
     if (now >= recorder.intervalEnd) recorder.advance(now)
-    const { interval } = recorder
-    const row = this.log !== null && now >= 0 ? this.open(this.log, k, id, legs.caller[leg], legs.attempt[leg], legs.cause[leg]) : NONE
-    this.draws.draw(callers, k, legs.seed[leg], legs.leg[leg])
-    legs.enter(leg, interval, row, callers)
+    const row = this.log !== null && now >= 0 ? this.report(this.log, k, id, legs.caller[leg], legs.attempt[leg], legs.cause[leg]) : NONE
+    const slot = this.open()
+    this.draws.draw(callers, lines, slot, k, legs.seed[leg], legs.leg[leg])
+    center.lines.describe(slot, id, recorder.interval, row, leg, center.now)
+    legs.enter(leg, recorder.interval, row, callers)
     const inside = legs.cause[leg] === TRANSFER
     if (!inside && !callers.isOpen(k, now)) {
       legs.release(leg)
-      return this.lost(interval, k, CT.closed, CLOSED, row)
+      return this.lost(slot, k, CT.closed, CLOSED)
     }
-    recorder.laterLeg(interval, k)
-    if (!inside) return this.enter(k, id, interval, row, leg)
-    recorder.count1(interval, k, CT.transfersIn)
+    recorder.laterLeg(recorder.interval, k)
+    if (!inside) return this.enter(slot, k)
+    recorder.count1(recorder.interval, k, CT.transfersIn)
     this.returns.passedOn(leg)
-    return this.route(k, id, interval, row, leg)
+    return this.route(slot, k)
+  }
+
+  /** The event of `bots`. */
+  botEnds(): boolean {
+    const { bots, recorder, legs, center } = this
+    const leg = bots.payload(bots.pop())
+    if (center.now >= recorder.intervalEnd) recorder.advance(center.now)
+    const slot = this.open()
+    legs.recall(leg, this.callers, center.lines, slot)
+    center.lines.describe(slot, legs.id(leg), legs.interval[leg], legs.row[leg], leg, center.now)
+    return this.leaveBot(slot, legs.callType[leg])
+  }
+
+  private open(): number {
+    const { center } = this
+    if (!center.lines.roomy) center.sweep()
+    return center.lines.open()
   }
 
   /** The bot has finished with the call. */
-  leaveBot(leg: number): boolean {
-    const { legs, callers, center } = this
-    const k = legs.callType[leg]
-    const interval = legs.interval[leg]
-    const row = legs.row[leg]
-    this.recorder.count1(interval, k, CT.botCalls)
+  private leaveBot(slot: number, k: number): boolean {
+    const { callers, center } = this
+    const leg = center.lines.leg(slot)
+    this.recorder.count1(center.lines.interval(slot), k, CT.botCalls)
     if (callers.contained) {
       center.linesInUse--
       this.returns.contained(leg)
-      return this.lost(interval, k, CT.contained, CONTAINED, row)
+      return this.lost(slot, k, CT.contained, CONTAINED)
     }
     if (this.model.callTypes[k].disconnectAtClose && !callers.isStillOpen(k, center.now)) {
       center.linesInUse--
       this.countAttempt(leg)
       if (center.waitEnds !== null) center.waitEnds.blocked(k)
-      legs.release(leg)
-      return this.lost(interval, k, CT.disconnected, DISCONNECTED, row)
+      this.legs.release(leg)
+      return this.lost(slot, k, CT.disconnected, DISCONNECTED)
     }
-    return this.route(k, legs.id(leg), interval, row, leg)
-  }
-
-  /** The event of `bots`. */
-  botEnds(): boolean {
-    const { bots, recorder, center } = this
-    const leg = bots.payload[bots.pop()]
-    if (center.now >= recorder.intervalEnd) recorder.advance(center.now)
-    this.legs.recall(leg, this.callers)
-    return this.leaveBot(leg)
+    return this.route(slot, k)
   }
 
   /** A followed call that is not inside yet asks for a telephone line, and meets the bot. */
-  private enter(k: number, id: number, interval: number, row: number, leg: number): boolean {
-    const { center } = this
+  private enter(slot: number, k: number): boolean {
+    const { center, legs } = this
+    const { lines } = center
+    const leg = lines.leg(slot)
     if (center.linesInUse >= this.lines) {
       this.countAttempt(leg)
       this.returns.gaveUp(leg, center.now)
-      return this.blocked(k, interval, row)
+      return this.blocked(slot, k)
     }
     center.linesInUse++
     const { bot } = this.model.callTypes[k]
-    if (bot === undefined) return this.route(k, id, interval, row, leg)
-    if (bot.duration === 0) return this.leaveBot(leg)
-    this.legs.keep(leg, this.callers)
-    this.bots.push(center.now + bot.duration, k, id, leg)
+    if (bot === undefined) return this.route(slot, k)
+    if (bot.duration === 0) return this.leaveBot(slot, k)
+    legs.keep(leg, this.callers, lines, slot)
+    this.bots.push(center.now + bot.duration, k, lines.id(slot), leg)
+    lines.release(slot)
     return true
   }
 
-  private blocked(k: number, interval: number, row: number): false {
+  private blocked(slot: number, k: number): false {
     if (this.center.waitEnds !== null) this.center.waitEnds.blocked(k)
-    return this.lost(interval, k, CT.blocked, BLOCKED, row)
+    return this.lost(slot, k, CT.blocked, BLOCKED)
   }
 
   /** To an idle agent, out, or into the queue. */
-  private route(k: number, id: number, interval: number, row: number, leg: number): boolean {
+  private route(slot: number, k: number): boolean {
     const { center, policy, callers } = this
+    const { lines } = center
+    const leg = lines.leg(slot)
     const line = policy.selectQueue === undefined ? k : policy.selectQueue(k, center)
-    if (this.refusals !== null) this.refusals.ask(line, k, 0, interval)
+    if (this.refusals !== null) this.refusals.ask(line, k, 0, lines.interval(slot))
     const pool = policy.selectPool(line, 0, center)
     if (leg !== NONE) {
-      if (pool === QUEUE && !callers.balks && this.callsBack(leg, line)) return false
+      if (pool === QUEUE && !callers.balks && this.callsBack(slot, leg, line)) return false
       this.countAttempt(leg)
     }
     if (pool !== QUEUE) {
       if (policy.entered !== undefined) policy.entered(line)
-      if (this.log !== null && row !== NONE) this.desk.explain(this.log, row, line, pool, AT_ARRIVAL)
-      this.desk.answer(line, k, pool, id, interval, row, 0, callers.handle, callers.wrapUp, leg)
+      if (this.log !== null) this.desk.explain(this.log, lines.row(slot), line, pool, AT_ARRIVAL)
+      this.desk.answer(slot, line, k, pool)
       return false
     }
     if (!callers.balks) {
       if (policy.entered !== undefined) policy.entered(line)
-      return this.queue(line, k, id, interval, row, leg)
+      return this.queue(slot, line, k)
     }
     center.linesInUse--
-    if (center.waitEnds !== null) center.waitEnds.abandoned(line, k, interval, 0)
+    if (center.waitEnds !== null) center.waitEnds.abandoned(line, k, lines.interval(slot), 0)
     if (leg !== NONE) this.returns.gaveUp(leg, center.now)
-    return this.lost(interval, k, CT.balked, BALKED, row)
+    return this.lost(slot, k, CT.balked, BALKED)
   }
 
-  private callsBack(leg: number, line: number): boolean {
+  private callsBack(slot: number, leg: number, line: number): boolean {
     if (this.legs.cause[leg] === TRANSFER || !this.callbacks.accepts(leg, line)) return false
-    this.center.linesInUse--
-    this.legs.keep(leg, this.callers)
+    const { center } = this
+    center.linesInUse--
+    this.legs.keep(leg, this.callers, center.lines, slot)
     this.callbacks.promise(leg)
+    center.lines.release(slot)
     return true
   }
 
-  private queue(line: number, k: number, id: number, interval: number, row: number, leg: number): boolean {
-    const { center, callers, timers } = this
+  private queue(slot: number, line: number, k: number): boolean {
+    const { center, timers } = this
     const { lines } = center
-    if (!lines.roomy) center.sweep()
-    const slot = lines.join(line, id, interval, row, leg, center.now, callers.patience, callers.handle, callers.wrapUp)
-    const watched = this.eager[k] === 1 && callers.patience < Number.POSITIVE_INFINITY
+    lines.join(slot, line)
+    const watched = center.eager[k] === 1 && lines.patience(slot) < Number.POSITIVE_INFINITY
     if (watched) {
-      this.deadlines.push(lines.deadline[slot], k, id, slot)
-      lines.deadline[slot] = Number.POSITIVE_INFINITY
+      this.deadlines.push(lines.deadline(slot), k, lines.id(slot), slot)
+      lines.watch(slot)
     }
     if (!timers.used || center.liveHead(line) !== slot) return watched
     timers.arm(line)
@@ -213,13 +228,18 @@ export class Entrance {
     if (this.legs.attempt[leg] > 1) this.recorder.count1(this.legs.interval[leg], this.legs.callType[leg], CT.repeatAttempts)
   }
 
-  private lost(interval: number, k: number, cell: number, outcome: number, row: number): false {
-    this.recorder.count1(interval, k, cell)
+  /** The call ends without an agent. */
+  private lost(slot: number, k: number, cell: number, outcome: number): false {
+    const { lines } = this.center
+    const row = lines.row(slot)
+    this.recorder.count1(lines.interval(slot), k, cell)
     if (this.log !== null && row !== NONE) this.log.column.outcome[row] = outcome
+    lines.release(slot)
     return false
   }
 
-  private open(log: CallLog, k: number, id: number, caller: number, attempt: number, cause: number): number {
+  /** Opens the row of a call. */
+  private report(log: CallLog, k: number, id: number, caller: number, attempt: number, cause: number): number {
     const row = log.add(id, k, this.center.now)
     log.column.attempt[row] = attempt
     log.column.firstCallId[row] = caller

@@ -1,9 +1,10 @@
-import { PL, TICKS } from '../metrics/block.ts'
+import { PL } from '../metrics/block.ts'
 import { type Model, NONE } from '../model/model.ts'
 import type { Center } from './Center.ts'
 import { AGENT, LEG_SHIFT } from './Desk.ts'
 import type { EventQueue } from './EventQueue.ts'
 import type { Legs } from './Legs.ts'
+import { ticks } from './ticks.ts'
 
 /** How far a host is: Legs.hosting. */
 const WAITING = 1
@@ -61,7 +62,7 @@ export class Hosts {
     const extra = at - legs.talkEnd[slot] + briefing
     const { recorder, log, drops } = center
     recorder.lengthen(legs.interval[slot], legs.pair[slot], extra)
-    recorder.spread(pool, Math.round(legs.talkEnd[slot] * TICKS), Math.round(end * TICKS), PL.busy, 1)
+    recorder.spread(pool, ticks(legs.talkEnd[slot]), ticks(end), PL.busy, 1)
     const row = legs.row[slot]
     if (log !== null && row !== NONE) log.column.handle[row] += extra
     const id = legs.id(slot)
@@ -94,7 +95,7 @@ export class Hosts {
     if (legs.hosting[slot] === WAITING) this.waiting--
     legs.host[guest] = NONE
     recorder.lengthen(legs.interval[slot], legs.pair[slot], had)
-    recorder.spread(pool, Math.round(legs.talkEnd[slot] * TICKS), Math.round(now * TICKS), PL.busy, 1)
+    recorder.spread(pool, ticks(legs.talkEnd[slot]), ticks(now), PL.busy, 1)
     return true
   }
 }

@@ -3,6 +3,7 @@ import { CallerStream, PURPOSE } from '../random/callerStream.ts'
 import { Sampler } from '../random/sampler.ts'
 import type { Distribution } from '../scenario/types.ts'
 import type { Callers } from './Callers.ts'
+import type { WaitingLines } from './WaitingLines.ts'
 
 const NEVER = Number.POSITIVE_INFINITY
 
@@ -30,12 +31,12 @@ export class LegDraws {
     this.repeats = samplers((type) => type.repeat?.after)
   }
 
-  /** All that is random about leg `leg` of a caller, a call of type `k`, as `Callers.take` does for first calls. */
-  draw(into: Callers, k: number, seed: number, leg: number): void {
+  /** All that is random about leg `leg` of a caller, a call of type `k` in slot `call` of the lines, as `Callers.take` does for first calls. */
+  draw(into: Callers, lines: WaitingLines, call: number, k: number, seed: number, leg: number): void {
     const type = this.types[k]
-    into.handle = this.sample(this.handles[k], 0, seed, leg, PURPOSE.handleTime)
-    into.patience = this.sample(this.patiences[k], NEVER, seed, leg, PURPOSE.patience)
-    into.wrapUp = this.sample(this.wrapUps[k], 0, seed, leg, PURPOSE.wrapUp)
+    const handle = this.sample(this.handles[k], 0, seed, leg, PURPOSE.handleTime)
+    const patience = this.sample(this.patiences[k], NEVER, seed, leg, PURPOSE.patience)
+    lines.setTimes(call, patience, handle, this.sample(this.wrapUps[k], 0, seed, leg, PURPOSE.wrapUp))
     into.balks = type.balking > 0 && this.uniform(seed, leg, PURPOSE.balking) < type.balking
     into.contained = type.bot !== undefined && this.uniform(seed, leg, PURPOSE.bot) < type.bot.containment
     into.resolution = type.mayStayUnresolved ? this.uniform(seed, leg, PURPOSE.resolution) : 0

@@ -1,5 +1,6 @@
 import { NONE } from '../model/model.ts'
 import type { Callers } from './Callers.ts'
+import type { WaitingLines } from './WaitingLines.ts'
 
 /** Distance between the ids of a caller's successive calls: leg L of first call n is n + (L − 1) · STRIDE. */
 const STRIDE = 1e9
@@ -96,20 +97,18 @@ export class Legs {
     this.plan[slot] = this.next[slot] = NONE
   }
 
-  /** Keeps the attributes just drawn. */
-  keep(slot: number, callers: Callers): void {
-    this.patience[slot] = callers.patience
-    this.handle[slot] = callers.handle
-    this.wrapUp[slot] = callers.wrapUp
+  /** Keeps the attributes just drawn for the call in slot `call` of the lines. */
+  keep(slot: number, callers: Callers, lines: WaitingLines, call: number): void {
+    this.patience[slot] = lines.patience(call)
+    this.handle[slot] = lines.handle(call)
+    this.wrapUp[slot] = lines.wrapUp(call)
     this.balks[slot] = callers.balks ? 1 : 0
     this.contained[slot] = callers.contained ? 1 : 0
   }
 
   /** Puts them back, as if they had just been drawn. */
-  recall(slot: number, callers: Callers): void {
-    callers.patience = this.patience[slot]
-    callers.handle = this.handle[slot]
-    callers.wrapUp = this.wrapUp[slot]
+  recall(slot: number, callers: Callers, lines: WaitingLines, call: number): void {
+    lines.setTimes(call, this.patience[slot], this.handle[slot], this.wrapUp[slot])
     callers.balks = this.balks[slot] === 1
     callers.contained = this.contained[slot] === 1
   }

@@ -1,5 +1,6 @@
-import { PL, TICKS } from '../metrics/block.ts'
+import { PL } from '../metrics/block.ts'
 import type { Recorder } from './Recorder.ts'
+import { ticks } from './ticks.ts'
 
 /**
  * Agents as counters: those of a pool differ in nothing but the instant since which they are idle, so a pool is
@@ -49,6 +50,12 @@ export class PoolStates {
     ring[(this.first[pool] + this.idle[pool]++) & (ring.length - 1)] = now
   }
 
+  /** The longest-idle agent answers. */
+  take(pool: number): void {
+    this.leave(pool)
+    this.busy[pool]++
+  }
+
   /** The longest-idle agent answers or goes. */
   leave(pool: number): void {
     this.idle[pool]--
@@ -86,8 +93,8 @@ export class PoolStates {
   }
 
   private bookHours(pool: number, now: number): void {
-    const from = Math.round(this.accruedTo[pool] * TICKS)
-    const to = Math.round(now * TICKS)
+    const from = ticks(this.accruedTo[pool])
+    const to = ticks(now)
     this.accruedTo[pool] = now
     if (this.staffed[pool] > 0) this.recorder.spread(pool, from, to, PL.staffed, this.staffed[pool])
     if (this.paid[pool] > 0) this.recorder.spread(pool, from, to, PL.paid, this.paid[pool])
@@ -97,6 +104,6 @@ export class PoolStates {
     const excess = this.busy[pool] - this.staffed[pool]
     const from = this.overtimeTo[pool]
     this.overtimeTo[pool] = now
-    if (excess > 0) this.recorder.spread(pool, Math.round(from * TICKS), Math.round(now * TICKS), PL.overtime, excess)
+    if (excess > 0) this.recorder.spread(pool, ticks(from), ticks(now), PL.overtime, excess)
   }
 }

@@ -1,21 +1,17 @@
-import {
-  CT,
-  CT_CELLS,
-  FL,
-  FL_CELLS,
-  type MetricBlock,
-  PL,
-  PL_CELLS,
-  SATISFACTION_UNITS,
-  TICKS,
-  WAIT_BINS,
-  waitBin,
-} from '../metrics/block.ts'
+import { CT, CT_CELLS, FL, FL_CELLS, type MetricBlock, PL, PL_CELLS, TICKS, WAIT_BINS, waitBin } from '../metrics/block.ts'
 import type { Model } from '../model/model.ts'
 import { finishedBlock } from './finishedBlock.ts'
+import { Ratings } from './Ratings.ts'
+import { ticks } from './ticks.ts'
 
 /** W <= T is tested with this slack, in seconds. */
 const SLACK = 1e-6
+/** What every answer counts, as constants of this file, which V8 knows as it compiles; it reads those of other files anew each time. */
+const FLOW_CELLS = FL_CELLS
+const POOL_CELLS = PL_CELLS
+const BUSY = PL.busy
+const { answered: ANSWERED, answeredWithinTarget: WITHIN, overflowed: OVERFLOWED } = FL
+const { wait: WAIT, handle: HANDLE, wrapUp: WRAP_UP, satisfaction: SATISFACTION } = FL
 
 /**
  * Adds up what happens, and only adds. Cells are those of a MetricBlock with one interval more: the last one takes
@@ -37,22 +33,25 @@ export class Recorder {
   private readonly count: number
   private readonly seconds: number
   private readonly horizon: number
+  /** Ticks of an interval and of the horizon. */
+  private readonly step: number
+  private readonly horizonTicks: number
   private readonly types: number
   private readonly pairs: number
   private readonly poolCount: number
   private readonly hour: Int32Array
   private readonly within: Float64Array
   private readonly short: Float64Array
+  readonly ratings: Ratings
   private readonly rated: Uint8Array
-  private readonly perMinute: Float64Array
-  private readonly atOnce: Float64Array
-  private readonly penalty: Float64Array
 
   constructor(model: Model) {
     this.model = model
     this.count = model.intervals.count
     this.seconds = model.interval
     this.horizon = model.horizon
+    this.step = model.interval * TICKS
+    this.horizonTicks = ticks(model.horizon)
     this.types = model.callTypes.length
     this.pairs = model.pairs.count
     this.poolCount = model.pools.length
@@ -65,16 +64,8 @@ export class Recorder {
     this.waitsByHour = new Float64Array(24 * WAIT_BINS)
     this.within = Float64Array.from(model.callTypes, (type) => type.within + SLACK)
     this.short = Float64Array.from(model.callTypes, (type) => type.shortAbandon + SLACK)
-    this.rated = Uint8Array.from(model.callTypes, (type) => (type.satisfaction ? 1 : 0))
-    this.perMinute = Float64Array.from(model.callTypes, (type) => type.satisfaction?.perMinuteWaited ?? 0)
-    this.penalty = Float64Array.from(model.callTypes, (type) => type.satisfaction?.unresolvedPenalty ?? 0)
-    this.atOnce = new Float64Array(this.pairs)
-    for (let f = 0; f < this.pairs; f++) {
-      const rating = model.callTypes[model.pairs.callType[f]].satisfaction
-      if (rating)
-        this.atOnce[f] =
-          rating.base - rating.languageWeight * (1 - model.pairs.language[f]) - rating.cultureWeight * (1 - model.pairs.culture[f])
-    }
+    this.ratings = new Ratings(model)
+    this.rated = this.ratings.asked
   }
 
   clear(): void {
@@ -129,24 +120,24 @@ export class Recorder {
   abandoned(interval: number, callType: number, wait: number): void {
     const at = (interval * this.types + callType) * CT_CELLS
     const cells = this.callTypes
-    const ticks = Math.round(wait * TICKS)
+    const waited = ticks(wait)
     cells[at + CT.abandoned]++
     if (wait <= this.within[callType]) cells[at + CT.abandonedWithinTarget]++
     if (wait <= this.short[callType]) cells[at + CT.abandonedShort]++
-    cells[at + CT.waitAbandoned] += ticks
-    if (ticks > cells[at + CT.waitMax]) cells[at + CT.waitMax] = ticks
+    cells[at + CT.waitAbandoned] += waited
+    if (waited > cells[at + CT.waitMax]) cells[at + CT.waitMax] = waited
   }
 
   /** Counts an answered call of pair f, taken for resolved and for its caller's first answer; `handle` is the pool's, in seconds. */
   answered(interval: number, callType: number, f: number, wait: number, handle: number, wrapUp: number, overflowed: boolean): void {
-    const at = (interval * this.pairs + f) * FL_CELLS
-    const cells = this.flows
-    cells[at + FL.answered]++
-    if (wait <= this.within[callType]) cells[at + FL.answeredWithinTarget]++
-    if (overflowed) cells[at + FL.overflowed]++
-    cells[at + FL.handle] += Math.round(handle * TICKS)
-    if (wrapUp > 0) cells[at + FL.wrapUp] += Math.round(wrapUp * TICKS)
-    if (this.rated[callType] === 1) cells[at + FL.satisfaction] += this.satisfactionUnits(callType, f, wait, true)
+    const at = (interval * this.pairs + f) * FLOW_CELLS
+    const { flows } = this
+    flows[at + ANSWERED]++
+    if (wait <= this.within[callType]) flows[at + WITHIN]++
+    if (overflowed) flows[at + OVERFLOWED]++
+    flows[at + HANDLE] += ticks(handle)
+    if (wrapUp > 0) flows[at + WRAP_UP] += ticks(wrapUp)
+    if (this.rated[callType] === 1) flows[at + SATISFACTION] += this.ratings.units(callType, f, wait, true)
     if (wait > 0) this.waited(interval, callType, at, wait)
   }
 
@@ -155,7 +146,7 @@ export class Recorder {
     const at = (interval * this.pairs + f) * FL_CELLS
     this.flows[at + FL.resolved]--
     if (this.rated[callType] === 1)
-      this.flows[at + FL.satisfaction] += this.satisfactionUnits(callType, f, wait, false) - this.satisfactionUnits(callType, f, wait, true)
+      this.flows[at + FL.satisfaction] += this.ratings.units(callType, f, wait, false) - this.ratings.units(callType, f, wait, true)
   }
 
   /** The caller who was answered or called back had been answered before. */
@@ -165,7 +156,7 @@ export class Recorder {
 
   /** Adds seconds to the handle time of an answered call, as an addend of its own. */
   lengthen(interval: number, f: number, seconds: number): void {
-    this.flows[(interval * this.pairs + f) * FL_CELLS + FL.handle] += Math.round(seconds * TICKS)
+    this.flows[(interval * this.pairs + f) * FL_CELLS + FL.handle] += ticks(seconds)
   }
 
   /** Counts a callback of pair f made `wait` seconds after it was promised. */
@@ -173,73 +164,60 @@ export class Recorder {
     const at = (interval * this.pairs + f) * FL_CELLS
     const cells = this.flows
     cells[at + FL.callbacks]++
-    cells[at + FL.callbackWait] += Math.round(wait * TICKS)
-    cells[at + FL.callbackHandle] += Math.round(handle * TICKS)
-    cells[at + FL.callbackWrapUp] += Math.round(wrapUp * TICKS)
+    cells[at + FL.callbackWait] += ticks(wait)
+    cells[at + FL.callbackHandle] += ticks(handle)
+    cells[at + FL.callbackWrapUp] += ticks(wrapUp)
     if (resolved) cells[at + FL.callbackResolved]++
   }
 
   /** A call or callback of pair f is cut short: the handle time it had instead of the one booked, and no wrap-up. */
   cutShort(interval: number, f: number, callback: boolean, booked: number, had: number, wrapUp: number): void {
     const at = (interval * this.pairs + f) * FL_CELLS
-    this.flows[at + (callback ? FL.callbackHandle : FL.handle)] += Math.round(had * TICKS) - Math.round(booked * TICKS)
-    this.flows[at + (callback ? FL.callbackWrapUp : FL.wrapUp)] -= Math.round(wrapUp * TICKS)
+    this.flows[at + (callback ? FL.callbackHandle : FL.handle)] += ticks(had) - ticks(booked)
+    this.flows[at + (callback ? FL.callbackWrapUp : FL.wrapUp)] -= ticks(wrapUp)
   }
 
   private waited(interval: number, callType: number, at: number, wait: number): void {
-    const ticks = Math.round(wait * TICKS)
-    this.flows[at + FL.wait] += ticks
+    const waited = ticks(wait)
+    this.flows[at + WAIT] += waited
     const type = (interval * this.types + callType) * CT_CELLS + CT.waitMax
-    if (ticks > this.callTypes[type]) this.callTypes[type] = ticks
+    if (waited > this.callTypes[type]) this.callTypes[type] = waited
     if (interval === this.count) return
     const bin = waitBin(wait)
     this.waitsByType[callType * WAIT_BINS + bin]++
     this.waitsByHour[this.hour[interval] * WAIT_BINS + bin]++
   }
 
-  /** Satisfaction of a call of pair f answered after `wait` seconds. */
-  satisfaction(callType: number, f: number, wait: number, resolved: boolean): number {
-    let value = this.atOnce[f] - (this.perMinute[callType] * wait) / 60
-    if (!resolved) value -= this.penalty[callType]
-    return value < 0 ? 0 : value > 1 ? 1 : value
-  }
-
-  private satisfactionUnits(callType: number, f: number, wait: number, resolved: boolean): number {
-    return Math.round(this.satisfaction(callType, f, wait, resolved) * SATISFACTION_UNITS)
-  }
-
   /** An agent of the pool is busy from now until `end`. */
   busy(pool: number, now: number, end: number): void {
-    const from = Math.round(now * TICKS)
-    const to = Math.round(end * TICKS)
-    if (end <= this.intervalEnd && end <= this.horizon)
-      this.pools[(this.interval * this.poolCount + pool) * PL_CELLS + PL.busy] += to - from
-    else this.spread(pool, from, to, PL.busy, 1)
+    const from = ticks(now)
+    const to = ticks(end)
+    if (end <= this.intervalEnd && end <= this.horizon) this.pools[(this.interval * this.poolCount + pool) * POOL_CELLS + BUSY] += to - from
+    else this.spread(pool, from, to, BUSY, 1)
   }
 
   /** Takes back the part from now on of what `busy` booked until `end`. */
   unbusy(pool: number, now: number, end: number): void {
-    this.spread(pool, Math.round(now * TICKS), Math.round(end * TICKS), PL.busy, -1)
+    this.spread(pool, ticks(now), ticks(end), BUSY, -1)
   }
 
   /** Adds `weight` × the ticks from … to of one pool to a cell, split at the ends of intervals; what lies after the horizon is busy overtime. */
   spread(pool: number, from: number, to: number, cell: number, weight: number): void {
-    const stride = this.poolCount * PL_CELLS
-    const at = pool * PL_CELLS
-    const last = this.count - 1
-    const horizon = Math.round(this.horizon * TICKS)
+    const { pools, count, step, horizonTicks } = this
+    const stride = this.poolCount * POOL_CELLS
+    const at = pool * POOL_CELLS
+    const last = count - 1
     if (from < 0) from = Math.min(0, to)
-    const step = this.seconds * TICKS
-    const end = Math.min(to, horizon)
+    const end = Math.min(to, horizonTicks)
     for (let i = Math.min(last, Math.floor(from / step)); from < end; i++) {
       const until = i === last ? end : Math.min(end, (i + 1) * step)
-      this.pools[i * stride + at + cell] += weight * (until - from)
+      pools[i * stride + at + cell] += weight * (until - from)
       from = until
     }
-    if (cell === PL.busy && to > horizon) {
-      const after = weight * (to - Math.max(from, horizon))
-      this.pools[last * stride + at + PL.busy] += after
-      this.pools[last * stride + at + PL.overtime] += after
+    if (cell === BUSY && to > horizonTicks) {
+      const after = weight * (to - Math.max(from, horizonTicks))
+      pools[last * stride + at + BUSY] += after
+      pools[last * stride + at + PL.overtime] += after
     }
   }
 

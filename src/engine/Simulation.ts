@@ -8,6 +8,7 @@ import { CallsInProgress } from './CallsInProgress.ts'
 import { ABANDON, ARRIVAL, BOT_END, CALLBACK, Center, EDGE, END, RETURN, STAFF, TIMER } from './Center.ts'
 import { AGENT, Desk, LEG_SHIFT, LINE } from './Desk.ts'
 import { Entrance } from './Entrance.ts'
+import { eagerTypes } from './eagerTypes.ts'
 import { Hosts } from './Hosts.ts'
 import type { Kit } from './Kit.ts'
 import { LegDraws } from './LegDraws.ts'
@@ -61,6 +62,7 @@ export class Simulation {
     const lineTypes = policy.lineTypes ?? Int32Array.from(model.callTypes, (_, k) => k)
     const center = new Center(model, model.policies[policyIndex].name, seed, replication, { pools: kit.pools, recorder, lineTypes, log })
     center.waitEnds = WaitEnds.of(model, policy, center)
+    center.eager = eagerTypes(model, policy, center)
     center.drops = CallsInProgress.of(kit, center)
     const disruptions = kit.disruptions(seed, replication)
     this.center = center
@@ -111,8 +113,8 @@ export class Simulation {
         if (end === NEVER) return false
         center.reach(end, END)
         const slot = ends.pop()
-        const pool = ends.key[slot]
-        const frees = ends.payload[slot]
+        const pool = ends.key(slot)
+        const frees = ends.payload(slot)
         if ((frees & LINE) !== 0) center.linesInUse--
         if ((frees & AGENT) !== 0) {
           if (frees >> LEG_SHIFT !== 0) legs.release((frees >> LEG_SHIFT) - 1)
@@ -126,7 +128,7 @@ export class Simulation {
       else {
         center.reach(arrival, ARRIVAL)
         if (this.rolling) this.edges.follow(this.offers, this.timers)
-        this.arrived(this.entrance.first(arrival))
+        this.arrived(this.entrance.first())
       }
       if (this.attentive) this.settle()
     }
@@ -178,7 +180,7 @@ export class Simulation {
       this.arrived(entrance.botEnds())
     } else {
       center.reach(now, RETURN)
-      this.onReturn(returns.payload[returns.pop()])
+      this.onReturn(returns.payload(returns.pop()))
     }
     this.findRare()
   }
@@ -199,10 +201,10 @@ export class Simulation {
     const { center, timers } = this
     const { deadlines } = this.kit
     const event = deadlines.pop()
-    const slot = deadlines.payload[event]
-    this.happened = center.lines.id[slot] === deadlines.id[event]
+    const slot = deadlines.payload(event)
+    this.happened = center.lines.id(slot) === deadlines.id(event)
     if (!this.happened) return
-    const line = center.lines.line[slot]
+    const line = center.lines.line(slot)
     center.abandon(slot)
     if (timers.used) timers.arm(line)
   }

@@ -42,7 +42,7 @@ export class StageQuestions {
     const line = timers.due()
     const waited = timers.threshold[line]
     const head = center.liveHead(line)
-    if (head !== NONE && refusals !== null) refusals.ask(line, center.lineTypes[line], waited, center.lines.interval[head])
+    if (head !== NONE && refusals !== null) refusals.ask(line, center.lineTypes[line], waited, center.lines.interval(head))
     const pool = head === NONE ? QUEUE : this.policy.selectPool(line, waited, center)
     if (pool !== QUEUE) this.offers.take(head, line, pool, AT_STAGE)
     else timers.passed(line, this.hopeless())

@@ -43,12 +43,12 @@ export class StageTimers {
     const { center } = this
     const head = center.liveHead(line)
     if (head === NONE) return this.set(line, NEVER, NEVER, NEVER)
-    const since = center.lines.entry[head]
+    const since = center.lines.entry(head)
     const pending = center.phase <= TIMER
     let wait = this.ask(line, 0)
     const watched = wait < NEVER
     while (wait < NEVER && (pending ? since + wait < center.now : since + wait <= center.now)) wait = this.ask(line, wait)
-    this.set(line, wait, since + wait, watched ? center.lines.deadline[head] : NEVER)
+    this.set(line, wait, since + wait, watched ? center.lines.deadline(head) : NEVER)
   }
 
   armAll(): void {
@@ -66,7 +66,7 @@ export class StageTimers {
     if (head === NONE || last) return this.set(line, NEVER, NEVER, NEVER)
     const wait = this.ask(line, this.threshold[line])
     this.threshold[line] = wait
-    this.thresholds.set(line, this.center.lines.entry[head] + wait)
+    this.thresholds.set(line, this.center.lines.entry(head) + wait)
   }
 
   /** The head whose deadline has come hangs up. */

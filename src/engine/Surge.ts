@@ -70,8 +70,8 @@ export class Surge {
       if (lines.head[line] === NONE) continue
       const after = this.policy.opensAfter === undefined ? 0 : this.policy.opensAfter(line, pool)
       if (after === NEVER) continue
-      for (let slot = lines.head[line]; slot !== NONE && waiting < many && lines.entry[slot] + after <= now; ) {
-        const next = lines.next[slot]
+      for (let slot = lines.head[line]; slot !== NONE && waiting < many && lines.entry(slot) + after <= now; ) {
+        const next = lines.next(slot)
         if (center.gone(slot)) center.abandon(slot)
         else waiting++
         slot = next

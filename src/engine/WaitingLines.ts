@@ -1,147 +1,184 @@
 import { NONE } from '../model/model.ts'
 
+/** Cells of a call in `whole` and in `real`, [slot + cell], a slot being a multiple of 8: a call lies together, so that a method finds all of it through two arrays. */
+const NEXT = 0
+const PREVIOUS = 1
+const LINE = 2
+const INTERVAL = 3
+const ROW = 4
+const LEG = 5
+const ID = 0
+const ENTRY = 1
+const DEADLINE = 2
+const PATIENCE = 3
+const HANDLE = 4
+const WRAP_UP = 5
+
 /**
- * Waiting calls, each line a doubly linked list in order of arrival, over columns whose slots are recycled.
- * Times in seconds; `deadline` is the instant of abandonment (Infinity: never, or an event sees to it).
+ * Calls between their arrival and an agent, in slots that are recycled, and the lines of those that wait, each a doubly linked list in
+ * order of arrival. A call has a slot from the instant it comes in, also when an agent takes it at once: what is known of it then goes from
+ * method to method as one small integer, where seconds passed as arguments would be boxed.
  */
 export class WaitingLines {
   readonly head: Int32Array
   readonly tail: Int32Array
-  next: Int32Array
-  previous: Int32Array
-  line: Int32Array
-  /** Interval that the call entered the system in, as the recorder numbers it. */
-  interval: Int32Array
-  /** Row of the call log, or NONE. */
-  row: Int32Array
-  /** Slot of the call among the followed ones (Legs), or NONE. */
-  leg: Int32Array
-  id: Float64Array
-  entry: Float64Array
-  deadline: Float64Array
-  patience: Float64Array
-  handle: Float64Array
-  wrapUp: Float64Array
-  /** Calls in all lines, those included whose deadline has passed unnoticed. */
+  /** Calls in each line and in all lines, those included whose deadline has passed unnoticed. */
+  readonly length: Int32Array
   size = 0
+  private whole = new Int32Array(8 * 256)
+  private real = new Float64Array(8 * 256)
   private free = NONE
   private used = 0
 
   constructor(lines: number) {
     this.head = new Int32Array(lines).fill(NONE)
     this.tail = new Int32Array(lines).fill(NONE)
-    const capacity = 256
-    this.next = new Int32Array(capacity)
-    this.previous = new Int32Array(capacity)
-    this.line = new Int32Array(capacity)
-    this.interval = new Int32Array(capacity)
-    this.row = new Int32Array(capacity)
-    this.leg = new Int32Array(capacity)
-    this.id = new Float64Array(capacity)
-    this.entry = new Float64Array(capacity)
-    this.deadline = new Float64Array(capacity)
-    this.patience = new Float64Array(capacity)
-    this.handle = new Float64Array(capacity)
-    this.wrapUp = new Float64Array(capacity)
+    this.length = new Int32Array(lines)
   }
 
-  clear(): void {
-    this.head.fill(NONE)
-    this.tail.fill(NONE)
-    this.size = this.used = 0
-    this.free = NONE
+  next(slot: number): number {
+    return this.whole[slot + NEXT]
+  }
+
+  line(slot: number): number {
+    return this.whole[slot + LINE]
+  }
+
+  /** Interval that the call entered the system in, as the recorder numbers it. */
+  interval(slot: number): number {
+    return this.whole[slot + INTERVAL]
+  }
+
+  /** Row of the call log, or NONE. */
+  row(slot: number): number {
+    return this.whole[slot + ROW]
+  }
+
+  /** Slot of the call among the followed ones (Legs), or NONE. */
+  leg(slot: number): number {
+    return this.whole[slot + LEG]
+  }
+
+  id(slot: number): number {
+    return this.real[slot + ID]
+  }
+
+  /** Instant of the call, in seconds. */
+  entry(slot: number): number {
+    return this.real[slot + ENTRY]
+  }
+
+  /** Instant of abandonment of a waiting call (Infinity: never, or an event sees to it). */
+  deadline(slot: number): number {
+    return this.real[slot + DEADLINE]
+  }
+
+  /** Seconds, also what follows; handle time before the pool's factor. */
+  patience(slot: number): number {
+    return this.real[slot + PATIENCE]
+  }
+
+  handle(slot: number): number {
+    return this.real[slot + HANDLE]
+  }
+
+  wrapUp(slot: number): number {
+    return this.real[slot + WRAP_UP]
   }
 
   /** True when a slot can be had without growing. */
   get roomy(): boolean {
-    return this.free !== NONE || this.used < this.next.length
+    return this.free !== NONE || this.used < this.whole.length
   }
 
-  /** A call enters the queue now, at the end of a line; returns its slot. */
-  join(
-    line: number,
-    id: number,
-    interval: number,
-    row: number,
-    leg: number,
-    now: number,
-    patience: number,
-    handle: number,
-    wrapUp: number,
-  ): number {
-    const slot = this.allocate()
-    this.id[slot] = id
-    this.interval[slot] = interval
-    this.row[slot] = row
-    this.leg[slot] = leg
-    this.entry[slot] = now
-    this.patience[slot] = patience
-    this.deadline[slot] = now + patience
-    this.handle[slot] = handle
-    this.wrapUp[slot] = wrapUp
-    this.append(slot, line)
-    return slot
-  }
-
-  private allocate(): number {
+  /** A slot for a call that comes in, the caller's until `release`. */
+  open(): number {
     let slot = this.free
-    if (slot !== NONE) this.free = this.next[slot]
+    if (slot !== NONE) this.free = this.whole[slot + NEXT]
     else {
-      slot = this.used++
-      if (slot === this.next.length) this.grow()
+      slot = this.used
+      this.used += 8
+      if (slot === this.whole.length) this.grow()
     }
     return slot
   }
 
+  /** Who calls, and when. */
+  describe(slot: number, id: number, interval: number, row: number, leg: number, entry: number): void {
+    const { whole, real } = this
+    real[slot + ID] = id
+    real[slot + ENTRY] = entry
+    whole[slot + INTERVAL] = interval
+    whole[slot + ROW] = row
+    whole[slot + LEG] = leg
+  }
+
+  setLeg(slot: number, leg: number): void {
+    this.whole[slot + LEG] = leg
+  }
+
+  setTimes(slot: number, patience: number, handle: number, wrapUp: number): void {
+    const { real } = this
+    real[slot + PATIENCE] = patience
+    real[slot + HANDLE] = handle
+    real[slot + WRAP_UP] = wrapUp
+  }
+
+  /** An event sees to the abandonment of a waiting call. */
+  watch(slot: number): void {
+    this.real[slot + DEADLINE] = Number.POSITIVE_INFINITY
+  }
+
+  /** The call enters the queue, at the end of a line. */
+  join(slot: number, line: number): void {
+    const { real } = this
+    real[slot + DEADLINE] = real[slot + ENTRY] + real[slot + PATIENCE]
+    this.append(slot, line)
+  }
+
   /** Puts a call at the end of a line: of those that entered at one instant the smaller id is first. */
   append(slot: number, line: number): void {
+    const { whole } = this
     let last = this.tail[line]
-    while (last !== NONE && this.entry[last] === this.entry[slot] && this.id[last] > this.id[slot]) last = this.previous[last]
-    const after = last === NONE ? this.head[line] : this.next[last]
-    this.line[slot] = line
-    this.previous[slot] = last
-    this.next[slot] = after
+    while (last !== NONE && this.entry(last) === this.entry(slot) && this.id(last) > this.id(slot)) last = whole[last + PREVIOUS]
+    const after = last === NONE ? this.head[line] : whole[last + NEXT]
+    whole[slot + LINE] = line
+    whole[slot + PREVIOUS] = last
+    whole[slot + NEXT] = after
     if (last === NONE) this.head[line] = slot
-    else this.next[last] = slot
+    else whole[last + NEXT] = slot
     if (after === NONE) this.tail[line] = slot
-    else this.previous[after] = slot
+    else whole[after + PREVIOUS] = slot
+    this.length[line]++
     this.size++
   }
 
   /** Takes a call out of its line; the slot stays the caller's until `release`. */
   remove(slot: number): void {
-    const before = this.previous[slot]
-    const after = this.next[slot]
-    if (before === NONE) this.head[this.line[slot]] = after
-    else this.next[before] = after
-    if (after === NONE) this.tail[this.line[slot]] = before
-    else this.previous[after] = before
+    const { whole } = this
+    const line = whole[slot + LINE]
+    const before = whole[slot + PREVIOUS]
+    const after = whole[slot + NEXT]
+    if (before === NONE) this.head[line] = after
+    else whole[before + NEXT] = after
+    if (after === NONE) this.tail[line] = before
+    else whole[after + PREVIOUS] = before
+    this.length[line]--
     this.size--
   }
 
   release(slot: number): void {
-    this.id[slot] = NONE
-    this.next[slot] = this.free
+    this.real[slot + ID] = NONE
+    this.whole[slot + NEXT] = this.free
     this.free = slot
   }
 
   private grow(): void {
-    const capacity = 2 * this.next.length
-    const larger = <T extends Float64Array | Int32Array>(into: T, from: T): T => {
-      into.set(from)
-      return into
-    }
-    this.next = larger(new Int32Array(capacity), this.next)
-    this.previous = larger(new Int32Array(capacity), this.previous)
-    this.line = larger(new Int32Array(capacity), this.line)
-    this.interval = larger(new Int32Array(capacity), this.interval)
-    this.row = larger(new Int32Array(capacity), this.row)
-    this.leg = larger(new Int32Array(capacity), this.leg)
-    this.id = larger(new Float64Array(capacity), this.id)
-    this.entry = larger(new Float64Array(capacity), this.entry)
-    this.deadline = larger(new Float64Array(capacity), this.deadline)
-    this.patience = larger(new Float64Array(capacity), this.patience)
-    this.handle = larger(new Float64Array(capacity), this.handle)
-    this.wrapUp = larger(new Float64Array(capacity), this.wrapUp)
+    const whole = new Int32Array(2 * this.whole.length)
+    const real = new Float64Array(2 * this.real.length)
+    whole.set(this.whole)
+    real.set(this.real)
+    this.whole = whole
+    this.real = real
   }
 }

@@ -77,7 +77,7 @@ export class WindowEdges {
     if (policy.selectQueue === undefined) return
     const { lines, lineTypes } = center
     const moved = this.waiting((type) => switched[type] === 1)
-    const types = moved.map((slot) => lineTypes[lines.line[slot]])
+    const types = moved.map((slot) => lineTypes[lines.line(slot)])
     for (const slot of moved) lines.remove(slot)
     for (const [n, slot] of moved.entries()) {
       const line = policy.selectQueue(types[n], center)
@@ -92,7 +92,7 @@ export class WindowEdges {
     this.center.sweep()
     const slots: number[] = []
     for (let line = 0; line < lineTypes.length; line++)
-      if (of(lineTypes[line])) for (let slot = lines.head[line]; slot !== NONE; slot = lines.next[slot]) slots.push(slot)
-    return slots.sort((a, b) => lines.entry[a] - lines.entry[b] || lines.id[a] - lines.id[b])
+      if (of(lineTypes[line])) for (let slot = lines.head[line]; slot !== NONE; slot = lines.next(slot)) slots.push(slot)
+    return slots.sort((a, b) => lines.entry(a) - lines.entry(b) || lines.id(a) - lines.id(b))
   }
 }

@@ -1,7 +1,7 @@
 import type { Distribution } from '../scenario/types.ts'
-import type { Stream } from './stream.ts'
+import { type Stream, XorShift } from './stream.ts'
 import { weibullShape, weibullUnitMean } from './weibullShape.ts'
-import { drawExponential, drawNormal } from './ziggurat.ts'
+import { drawExponential, drawNormal, fillZiggurat } from './ziggurat.ts'
 
 const CONSTANT = 0
 const EXPONENTIAL = 1
@@ -65,6 +65,16 @@ export class Sampler {
       default:
         return a
     }
+  }
+
+  /** Fills `out` with the next draws, those that `next` would give. */
+  fill(out: Float64Array): void {
+    const { stream, kind, a, b } = this
+    if (stream instanceof XorShift && (kind === EXPONENTIAL || kind === LOGNORMAL)) {
+      fillZiggurat(stream, kind === LOGNORMAL, out)
+      if (kind === EXPONENTIAL) for (let i = 0; i < out.length; i++) out[i] *= a
+      else for (let i = 0; i < out.length; i++) out[i] = Math.exp(a + b * out[i])
+    } else for (let i = 0; i < out.length; i++) out[i] = this.next()
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Stream } from './stream.ts'
+import type { Stream, XorShift } from './stream.ts'
 
 /**
  * Standard exponential and normal variates by the ziggurat method of Marsaglia and Tsang (2000), "The Ziggurat Method for Generating
@@ -96,4 +96,47 @@ function outsideNormal(stream: Stream, layer: number, x: number): number {
   }
   const low = normalHeight[layer]!
   return low + stream.uniform() * (normalHeight[layer + 1]! - low) < Math.exp(-0.5 * x * x) ? x : drawNormal(stream)
+}
+
+/**
+ * Fills `out` with what `drawNormal` (`signed`) or `drawExponential` would give one by one. The state of the generator stays in registers
+ * and the usual case inline: 5 ns a variate, against some 20 for one asked for in the middle of something else.
+ */
+export function fillZiggurat(stream: XorShift, signed: boolean, out: Float64Array): void {
+  const { state } = stream
+  const edge = signed ? normalEdge : exponentialEdge
+  const outside = signed ? outsideNormal : outsideExponential
+  let x = state[0]
+  let y = state[1]
+  let z = state[2]
+  let w = state[3]
+  for (let i = 0; i < out.length; i++) {
+    let t = x ^ (x << 11)
+    const first = w ^ (w >>> 19) ^ t ^ (t >>> 8)
+    t = y ^ (y << 11)
+    const second = first ^ (first >>> 19) ^ t ^ (t >>> 8)
+    x = z
+    y = w
+    z = first
+    w = second
+    const layer = first & 255
+    const bits = signed ? 2 * ((first >> 9) * 0x40000000 + (second >>> 2)) : (first >>> 8) * 0x20000000 + (second >>> 3)
+    const value = bits * ULP * edge[layer]
+    if (Math.abs(value) < edge[layer + 1]) out[i] = value
+    else {
+      state[0] = x
+      state[1] = y
+      state[2] = z
+      state[3] = w
+      out[i] = outside(stream, layer, value)
+      x = state[0]
+      y = state[1]
+      z = state[2]
+      w = state[3]
+    }
+  }
+  state[0] = x
+  state[1] = y
+  state[2] = z
+  state[3] = w
 }

@@ -8,21 +8,22 @@ import type { StageTables } from './stageTables.ts'
 
 /**
  * Every policy made of rules and stages. The tables are shared; pointers, counters and the rule in force are this replication's.
- * Asked twice per call in the hot loop: nothing is allocated and every list is a slice of a typed array.
+ * Asked twice per call in the hot loop: nothing is allocated, every list is a slice of a typed array, and hooks that are absent are
+ * present as undefined, so that V8 sees one shape of object whatever the policy.
  */
 export class StagePolicy implements RoutingPolicy {
   /** Absent where no rule assigns: the engine then asks one question less at every arrival. */
-  readonly selectQueue?: (callType: number, center: CenterView) => number
-  readonly entered?: (line: number) => void
+  readonly selectQueue: ((callType: number, center: CenterView) => number) | undefined = undefined
+  readonly entered: ((line: number) => void) | undefined = undefined
   /** Absent where no stage opens later: the engine then keeps no timers. */
-  readonly recheckAt?: (line: number, waited: number) => number
+  readonly recheckAt: ((line: number, waited: number) => number) | undefined = undefined
   /** Absent where every answer is of stage 1. */
-  readonly stageOf?: (line: number, pool: number) => number
+  readonly stageOf: ((line: number, pool: number) => number) | undefined = undefined
   /** Absent where data residency refuses nothing. */
-  readonly refusedPool?: (line: number, waited: number, center: CenterView) => number
+  readonly refusedPool: ((line: number, waited: number, center: CenterView) => number) | undefined = undefined
   /** Absent where no rule asks for the live state. */
-  readonly followState?: (center: CenterView, switched: Uint8Array) => boolean
-  readonly rolling?: number
+  readonly followState: ((center: CenterView, switched: Uint8Array) => boolean) | undefined = undefined
+  readonly rolling: number | undefined = undefined
   readonly lineTypes: Int32Array
   readonly edges: Float64Array
   readonly choices = CHOICES

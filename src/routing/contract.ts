@@ -44,17 +44,17 @@ export interface RoutingPolicy {
   /** Call type of each line; default: line k holds type k. */
   readonly lineTypes?: Int32Array
   /** At arrival: the line that the call would join; default the call type's own. Asked once per call, and again after a window edge. */
-  selectQueue?(callType: number, center: CenterView): number
+  selectQueue?: ((callType: number, center: CenterView) => number) | undefined
   /** The call entered the queue or met an agent under `line`: told once, after selectQueue. */
-  entered?(line: number): void
+  entered?: ((line: number) => void) | undefined
   /** Agent selection. The pool that takes the head of this line now, or QUEUE. `waited` in seconds: 0 at arrival, else exactly the threshold given by recheckAt. */
   selectPool(line: number, waited: number, center: CenterView): number
   /** Call selection. The line whose head a freed agent of this pool serves next, or IDLE. */
   selectLine(pool: number, center: CenterView): number
   /** The wait in seconds, greater than `waited`, at which selectPool is asked again for a call of this line; Infinity = never. Default never. */
-  recheckAt?(line: number, waited: number): number
+  recheckAt?: ((line: number, waited: number) => number) | undefined
   /** Stage and rule (from 1) of an answer, for the tables; default 1 and 1. */
-  stageOf?(line: number, pool: number, waited: number): number
+  stageOf?: ((line: number, pool: number, waited: number) => number) | undefined
   ruleOf?(line: number): number
   /**
    * Seconds after which calls of the line are open to the pool, under the rules in force, Infinity if never: for surge, contracts and
@@ -67,15 +67,15 @@ export interface RoutingPolicy {
   /** … and `take` where a freed agent pulled it. */
   readonly take?: string
   /** The pool with an idle agent that the law alone keeps from this line: no allowed pool of the open stages so far has one; else NONE (−1). */
-  refusedPool?(line: number, waited: number, center: CenterView): number
+  refusedPool?: ((line: number, waited: number, center: CenterView) => number) | undefined
   /** Instants after `begin` and before the horizon at which the rules change. */
   readonly edges?: Float64Array
   /** Called at edges[e]; marks in `switched[callType] = 1` the types whose waiting calls are to be lined up again. */
   atEdge?(e: number, switched: Uint8Array, center: CenterView): void
   /** The rules depend on the live state: after every event the engine asks `followState`, which is true where a type switched (marked as atEdge does). */
-  followState?(center: CenterView, switched: Uint8Array): boolean
+  followState?: ((center: CenterView, switched: Uint8Array) => boolean) | undefined
   /** Longest span, in seconds, of `center.serviceLevel`; absent: never asked. */
-  readonly rolling?: number
+  readonly rolling?: number | undefined
 }
 
 /** The outer call computes tables once, the inner one is made for every replication, so that counters never leak from one to the next. */

@@ -125,8 +125,12 @@ describe('flash crowds', () => {
     const factors = new DisruptionWindows(model, '1', replication).arrivals(0)
     const source = new ArrivalSource(model.callTypes[0]!.arrivals, model.begin, stream, '1', replication, factors)
     const at: number[] = []
-    for (let next = source.next(); next < Number.POSITIVE_INFINITY; next = source.next()) at.push(next)
-    return at
+    const block = new Float64Array(64)
+    do {
+      source.fill(block)
+      at.push(...block)
+    } while (block[63]! < Number.POSITIVE_INFINITY)
+    return at.filter((time) => time < Number.POSITIVE_INFINITY)
   }
 
   test('multiply the expected number of calls in their window, and only there', () => {
