@@ -4,6 +4,7 @@ import { type Model, NONE } from '../model/model.ts'
 import { openStream, type Stream } from '../random/stream.ts'
 import type { CenterView } from '../routing/contract.ts'
 import type { CallsInProgress } from './CallsInProgress.ts'
+import { LineLengths } from './LineLengths.ts'
 import type { PoolStates } from './PoolStates.ts'
 import type { Recorder } from './Recorder.ts'
 import type { Returns } from './Returns.ts'
@@ -49,6 +50,7 @@ export class Center implements CenterView {
   drops: CallsInProgress | null = null
   /** Told of every followed call that leaves the queue without an answer. */
   returns: Returns | null = null
+  readonly lengths: LineLengths
   private readonly seed: string
   private readonly replication: number
   private readonly policyName: string
@@ -70,6 +72,7 @@ export class Center implements CenterView {
     this.replication = replication
     this.policyName = policyName
     this.now = model.begin
+    this.lengths = new LineLengths(this, model.begin)
   }
 
   /** The next event is under way. What has had its turn at an instant stays so, also for an end or a change of staffing that comes after. */
@@ -95,10 +98,7 @@ export class Center implements CenterView {
   }
 
   waiting(line: number): number {
-    if (this.eager[this.lineTypes[line]] === 1) return this.lines.length[line]
-    let alive = 0
-    for (let slot = this.liveHead(line); slot !== NONE; slot = this.lines.next(slot)) if (!this.gone(slot)) alive++
-    return alive
+    return this.lengths.of(line)
   }
 
   hasWaiting(line: number): boolean {
@@ -178,7 +178,19 @@ export class Center implements CenterView {
     lines.release(slot)
   }
 
-  /** Frees the slots of all calls that have hung up behind living heads: room before the columns have to grow. */
+  /** A slot for a call that comes in. Calls that hung up behind living heads give theirs before the lines have to grow. */
+  openSlot(): number {
+    const { lines } = this
+    let slot = lines.open()
+    if (slot !== NONE) return slot
+    this.sweep()
+    slot = lines.open()
+    if (slot !== NONE) return slot
+    lines.grow()
+    return lines.open()
+  }
+
+  /** Frees the slots of all calls that have hung up behind living heads. */
   sweep(): void {
     for (let line = 0; line < this.lines.head.length; line++)
       for (let slot = this.lines.head[line]; slot !== NONE; ) {

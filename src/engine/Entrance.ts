@@ -70,7 +70,7 @@ export class Entrance {
   first(): boolean {
     const { callers, recorder, center } = this
     const { lines, now } = center
-    const slot = this.open()
+    const slot = center.openSlot()
     const k = callers.take(lines, slot)
     const id = ++this.calls
     if (now >= recorder.intervalEnd) recorder.advance(now)
@@ -94,7 +94,7 @@ export class Entrance {
     const id = legs.id(leg)
     if (now >= recorder.intervalEnd) recorder.advance(now)
     const row = this.log !== null && now >= 0 ? this.report(this.log, k, id, legs.caller[leg], legs.attempt[leg], legs.cause[leg]) : NONE
-    const slot = this.open()
+    const slot = center.openSlot()
     this.draws.draw(callers, lines, slot, k, legs.seed[leg], legs.leg[leg])
     center.lines.describe(slot, id, recorder.interval, row, leg, center.now)
     legs.enter(leg, recorder.interval, row, callers)
@@ -115,16 +115,10 @@ export class Entrance {
     const { bots, recorder, legs, center } = this
     const leg = bots.payload(bots.pop())
     if (center.now >= recorder.intervalEnd) recorder.advance(center.now)
-    const slot = this.open()
+    const slot = center.openSlot()
     legs.recall(leg, this.callers, center.lines, slot)
     center.lines.describe(slot, legs.id(leg), legs.interval[leg], legs.row[leg], leg, center.now)
     return this.leaveBot(slot, legs.callType[leg])
-  }
-
-  private open(): number {
-    const { center } = this
-    if (!center.lines.roomy) center.sweep()
-    return center.lines.open()
   }
 
   /** The bot has finished with the call. */
@@ -219,6 +213,7 @@ export class Entrance {
       this.deadlines.push(lines.deadline(slot), k, lines.id(slot), slot)
       lines.watch(slot)
     }
+    center.lengths.joined(slot)
     if (!timers.used || center.liveHead(line) !== slot) return watched
     timers.arm(line)
     return true

@@ -27,6 +27,7 @@ export class MinTree {
   set(index: number, key: number): void {
     const keys = this.key
     const winner = this.winner
+    if (keys[index] === key) return
     keys[index] = key
     let node = (this.leaves + index) >> 1
     while (node > 0) {

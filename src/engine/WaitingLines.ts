@@ -86,21 +86,17 @@ export class WaitingLines {
     return this.real[slot + WRAP_UP]
   }
 
-  /** True when a slot can be had without growing. */
-  get roomy(): boolean {
-    return this.free !== NONE || this.used < this.whole.length
+  /** A slot for a call that comes in, the caller's until `release`; NONE when there is none, see `grow`. */
+  open(): number {
+    const slot = this.free
+    if (slot !== NONE) this.free = this.whole[slot + NEXT]
+    else if (this.used < this.whole.length) return this.fresh()
+    return slot
   }
 
-  /** A slot for a call that comes in, the caller's until `release`. */
-  open(): number {
-    let slot = this.free
-    if (slot !== NONE) this.free = this.whole[slot + NEXT]
-    else {
-      slot = this.used
-      this.used += 8
-      if (slot === this.whole.length) this.grow()
-    }
-    return slot
+  private fresh(): number {
+    this.used += 8
+    return this.used - 8
   }
 
   /** Who calls, and when. */
@@ -173,7 +169,8 @@ export class WaitingLines {
     this.free = slot
   }
 
-  private grow(): void {
+  /** Makes room for as many calls again. */
+  grow(): void {
     const whole = new Int32Array(2 * this.whole.length)
     const real = new Float64Array(2 * this.real.length)
     whole.set(this.whole)

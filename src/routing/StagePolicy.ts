@@ -132,20 +132,20 @@ export class StagePolicy implements RoutingPolicy {
     const { entryLine, entryGroup, entryDue, openAfter } = this
     const end = this.entryFrom[pool + 1]
     let best = IDLE
-    let bestEntry = 0
+    let bestGroup = 0
+    let bestDue = 0
     for (let i = this.entryFrom[pool]; i < end; i++) {
-      if (best !== IDLE && entryGroup[i] !== entryGroup[bestEntry]) break
+      if (best !== IDLE && entryGroup[i] !== bestGroup) break
       const line = entryLine[i]
-      if (!center.hasWaiting(line)) continue
+      const since = center.headSince(line)
+      if (since === Number.POSITIVE_INFINITY) continue
       const after = openAfter[i]
       if (after > 0 && (after === Number.POSITIVE_INFINITY || !center.headWaited(line, after))) continue
-      if (best !== IDLE) {
-        const due = center.headSince(line) + entryDue[i]
-        const bestDue = center.headSince(best) + entryDue[bestEntry]
-        if (due > bestDue || (due === bestDue && center.headId(line) > center.headId(best))) continue
-      }
+      const due = since + entryDue[i]
+      if (best !== IDLE && (due > bestDue || (due === bestDue && center.headId(line) > center.headId(best)))) continue
       best = line
-      bestEntry = i
+      bestGroup = entryGroup[i]
+      bestDue = due
     }
     return best
   }
