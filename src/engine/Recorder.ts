@@ -1,6 +1,19 @@
-import { CT, CT_CELLS, FL, FL_CELLS, type MetricBlock, PL, PL_CELLS, TICKS, WAIT_BINS, waitBin } from '../metrics/block.ts'
+import {
+  type BlockLayout,
+  CT,
+  CT_CELLS,
+  FL,
+  FL_CELLS,
+  layoutOf,
+  type MetricBlock,
+  PL,
+  PL_CELLS,
+  TICKS,
+  WAIT_BINS,
+  waitBin,
+} from '../metrics/block.ts'
 import type { Model } from '../model/model.ts'
-import { finishedBlock } from './finishedBlock.ts'
+import { finishBlock } from './finishBlock.ts'
 import { Ratings } from './Ratings.ts'
 import { ticks } from './ticks.ts'
 
@@ -13,23 +26,28 @@ const BUSY = PL.busy
 const { answered: ANSWERED, answeredWithinTarget: WITHIN, overflowed: OVERFLOWED } = FL
 const { wait: WAIT, handle: HANDLE, wrapUp: WRAP_UP, satisfaction: SATISFACTION } = FL
 
+const NOTHING = new Float64Array(0)
+
 /**
- * Adds up what happens, and only adds. Cells are those of a MetricBlock with one interval more: the last one takes
- * what belongs to the warm-up and is thrown away.
+ * Adds up what happens, and only adds, straight into the block that it hands over in the end: a year's block is too large to be kept twice,
+ * or once for every policy. The interval after the last one takes what belongs to the warm-up and is wiped.
  */
 export class Recorder {
   /** Index of the interval that contains the present instant; `count` during the warm-up. */
   interval = 0
   /** End of that interval; Infinity in the last one. */
   intervalEnd = 0
-  readonly callTypes: Float64Array
-  readonly flows: Float64Array
-  readonly pools: Float64Array
+  /** Sections of the block under way; empty between two replications. */
+  callTypes = NOTHING
+  flows = NOTHING
+  pools = NOTHING
   /** Refused routings: [interval · refusals of the model + r]. */
-  readonly refusals: Float64Array
-  readonly waitsByType: Float64Array
-  readonly waitsByHour: Float64Array
+  refusals = NOTHING
+  waitsByType = NOTHING
+  waitsByHour = NOTHING
+  private block = NOTHING
   private readonly model: Model
+  private readonly layout: BlockLayout
   private readonly count: number
   private readonly seconds: number
   private readonly horizon: number
@@ -47,6 +65,7 @@ export class Recorder {
 
   constructor(model: Model) {
     this.model = model
+    this.layout = layoutOf(model)
     this.count = model.intervals.count
     this.seconds = model.interval
     this.horizon = model.horizon
@@ -56,12 +75,6 @@ export class Recorder {
     this.pairs = model.pairs.count
     this.poolCount = model.pools.length
     this.hour = model.intervals.hour
-    this.callTypes = new Float64Array((this.count + 1) * this.types * CT_CELLS)
-    this.flows = new Float64Array((this.count + 1) * this.pairs * FL_CELLS)
-    this.pools = new Float64Array((this.count + 1) * this.poolCount * PL_CELLS)
-    this.refusals = new Float64Array((this.count + 1) * model.refusals.count)
-    this.waitsByType = new Float64Array(this.types * WAIT_BINS)
-    this.waitsByHour = new Float64Array(24 * WAIT_BINS)
     this.within = Float64Array.from(model.callTypes, (type) => type.within + SLACK)
     this.short = Float64Array.from(model.callTypes, (type) => type.shortAbandon + SLACK)
     this.ratings = new Ratings(model)
@@ -69,12 +82,15 @@ export class Recorder {
   }
 
   clear(): void {
-    this.callTypes.fill(0)
-    this.flows.fill(0)
-    this.pools.fill(0)
-    this.refusals.fill(0)
-    this.waitsByType.fill(0)
-    this.waitsByHour.fill(0)
+    const block = new Float64Array(this.layout.length)
+    const { flows, pools, refusals, waitsByType, waitsByHour, calls } = this.layout
+    this.block = block
+    this.callTypes = block.subarray(0, flows)
+    this.flows = block.subarray(flows, pools)
+    this.pools = block.subarray(pools, refusals)
+    this.refusals = block.subarray(refusals, waitsByType)
+    this.waitsByType = block.subarray(waitsByType, waitsByHour)
+    this.waitsByHour = block.subarray(waitsByHour, calls)
     const cold = this.model.begin < 0
     this.interval = cold ? this.count : 0
     this.intervalEnd = cold ? 0 : this.endOf(0)
@@ -221,8 +237,12 @@ export class Recorder {
     }
   }
 
-  /** The finished block; the recorder is then to be cleared. */
+  /** Hands the finished block over; the recorder is then to be cleared. */
   finish(calls: number, events: number, leftWaiting: number): MetricBlock {
-    return finishedBlock(this.model, this, { calls, events, leftWaiting })
+    const { block } = this
+    this.block = NOTHING
+    this.callTypes = this.flows = this.pools = this.refusals = this.waitsByType = this.waitsByHour = NOTHING
+    finishBlock(this.model, block, { calls, events, leftWaiting })
+    return block
   }
 }

@@ -111,7 +111,7 @@ export function waitBinEdge(bin: number): number {
   return 2 ** (Math.floor(code / 32) - 7) * (1 + (code % 32) / 32)
 }
 
-/** Offsets of the sections of a MetricBlock. */
+/** Offsets of the sections of a MetricBlock. Those by interval have one interval more at the end: the warm-up's while recording, then zero. */
 export interface BlockLayout {
   /** callTypes[(i · types + k) · CT_CELLS + CT.x] from here. */
   readonly callTypes: number
@@ -133,7 +133,7 @@ export interface BlockLayout {
 }
 
 export function layoutOf(model: Model): BlockLayout {
-  const n = model.intervals.count
+  const n = model.intervals.count + 1
   const callTypes = 0
   const flows = callTypes + n * model.callTypes.length * CT_CELLS
   const pools = flows + n * model.pairs.count * FL_CELLS

@@ -8,8 +8,8 @@ const inFrance: Partial<CallType> = { dataResidency: { word: 'FR', countries: ['
 /** Refusals by interval, of the only refused pair. */
 function refused(plot: Plot): number[] {
   const told = new Told(plot)
-  const { refusals, waitsByType } = layoutOf(told.model)
-  return Array.from(told.block.subarray(refusals, waitsByType))
+  const { refusals } = layoutOf(told.model)
+  return Array.from(told.block.subarray(refusals, refusals + told.model.intervals.count * told.model.refusals.count))
 }
 
 describe('a refusal', () => {

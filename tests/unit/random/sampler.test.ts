@@ -145,3 +145,16 @@ describe('meanOf', () => {
     expect(meanOf({ kind: 'empirical', values: [1, 2, 6] })).toBe(3)
   })
 })
+
+describe('fill', () => {
+  it.each(CASES.map(({ of }) => of))('gives what next would give one by one, in blocks of any size ($kind, mean $mean)', (of) => {
+    const one = new Sampler(of, openStream('1', 1, 'blocks'))
+    const blocks = new Sampler(of, openStream('1', 1, 'blocks'))
+    for (const size of [64, 1, 5000, 0, 64, 7]) {
+      const out = new Float64Array(size)
+      blocks.fill(out)
+      expect(out).toEqual(Float64Array.from({ length: size }, () => one.next()))
+    }
+    expect(blocks.next()).toBe(one.next())
+  })
+})

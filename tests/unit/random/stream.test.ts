@@ -1,5 +1,6 @@
+import xor128 from 'seedrandom/lib/xor128.js'
 import { describe, expect, it } from 'vitest'
-import { openStream } from '../../../src/random/stream.ts'
+import { openStream, XorShift } from '../../../src/random/stream.ts'
 import { chiSquareScore, KS_BOUND, kolmogorovSmirnov } from './goodnessOfFit.ts'
 
 const words = (count: number, ...key: Parameters<typeof openStream>) => {
@@ -12,6 +13,13 @@ describe('openStream', () => {
     expect(words(4, '1', 1, 'callType', 'technical', 'arrivals')).toEqual([-1331097880, -1063416451, 1033178895, -1260121844])
     expect(openStream('1', 1, 'callType', 'technical', 'arrivals').uniform()).toBe(0.6900796275765005)
     expect(words(2, 'été', 12, 'absence', 'Béziers', '2026-11-02')).toEqual([1948619879, 178707233])
+  })
+
+  it('draws what the xor128 of the seedrandom package draws, bit for bit', () => {
+    const [x, y, z, w] = [123456789, -362436069, 521288629, 88675123]
+    const ours = new XorShift(Int32Array.of(x, y, z, w))
+    const theirs = xor128(0, { state: { x, y, z, w } })
+    for (let i = 0; i < 10_000; i++) expect(ours.int32()).toBe(theirs.int32())
   })
 
   it('gives the same draws for the same key', () => {
