@@ -2,7 +2,8 @@ import { CT } from '../metrics/block.ts'
 import { CALLBACK as TO_BE_CALLED } from '../metrics/callLog.ts'
 import { type Model, NONE } from '../model/model.ts'
 import type { RoutingPolicy } from '../routing/contract.ts'
-import { CALLBACK, type Center } from './Center.ts'
+import type { Center } from './Center.ts'
+import { CALLBACK } from './eventKinds.ts'
 import type { Legs } from './Legs.ts'
 
 const NEVER = Number.POSITIVE_INFINITY

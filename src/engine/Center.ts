@@ -4,23 +4,13 @@ import { type Model, NONE } from '../model/model.ts'
 import { openStream, type Stream } from '../random/stream.ts'
 import type { CenterView } from '../routing/contract.ts'
 import type { CallsInProgress } from './CallsInProgress.ts'
+import { ABANDON, END, TIMER } from './eventKinds.ts'
 import { LineLengths } from './LineLengths.ts'
 import type { PoolStates } from './PoolStates.ts'
 import type { Recorder } from './Recorder.ts'
 import type { Returns } from './Returns.ts'
 import type { WaitEnds } from './WaitEnds.ts'
 import { WaitingLines } from './WaitingLines.ts'
-
-/** Kinds of events in their order at equal times. */
-export const END = 0
-export const STAFF = 1
-export const EDGE = 2
-export const TIMER = 3
-export const CALLBACK = 4
-export const ABANDON = 5
-export const BOT_END = 6
-export const RETURN = 7
-export const ARRIVAL = 8
 
 /**
  * The present state of the center, and what a policy may see of it.

@@ -1,5 +1,6 @@
-import { ABANDON, type Center } from './Center.ts'
+import type { Center } from './Center.ts'
 import { EventQueue } from './EventQueue.ts'
+import { ABANDON } from './eventKinds.ts'
 
 /**
  * How many calls wait in a line, where nobody notices a call that hangs up behind a living head. From the first question on, deadlines are kept in

@@ -1,6 +1,7 @@
 import { NONE } from '../model/model.ts'
 import type { RoutingPolicy } from '../routing/contract.ts'
-import { type Center, TIMER } from './Center.ts'
+import type { Center } from './Center.ts'
+import { TIMER } from './eventKinds.ts'
 import { MinTree } from './MinTree.ts'
 
 const NEVER = Number.POSITIVE_INFINITY
