@@ -28,6 +28,7 @@ function load(path: string): Scenario {
 }
 
 const NATIONAL = 'telecom-national/telecom-national.yaml'
+const YEAR = 'telecom-year/telecom-year.yaml'
 const QUICKSTART = 'quickstart.yaml'
 const scenarios = readdirSync(DATA, { recursive: true, encoding: 'utf8' }).filter(
   (path) => path.endsWith('.yaml') && !path.startsWith('facts/'),
@@ -51,7 +52,7 @@ const sum = (values: Iterable<number>) => [...values].reduce((a, b) => a + b, 0)
 const hour = (h: number) => h * 12
 
 describe('the shipped scenarios', () => {
-  test('are the quickstart, an online shop, a health insurer and the national day, one YAML file a folder', () => {
+  test('are the quickstart, an online shop, a health insurer, the national day and year, one YAML file a folder', () => {
     const claims = ['claims/homeshoring-is-greener.yaml', 'claims/offshore-halves-the-cost.yaml']
     expect(scenarios.sort()).toEqual([
       ...claims,
@@ -59,11 +60,12 @@ describe('the shipped scenarios', () => {
       'health-insurer/health-insurer.yaml',
       QUICKSTART,
       NATIONAL,
+      YEAR,
     ])
   })
 
   test.each(scenarios)('%s parses without a problem and compiles', (path) => {
-    expect(compileModel(load(path)).expectedCalls).toBeGreaterThan(0)
+    expect(compileModel(load(path), publicHolidays).expectedCalls).toBeGreaterThan(0)
   })
 
   test.each(scenarios)('%s points editors to the JSON Schema', (path) => {
@@ -229,6 +231,7 @@ describe('the data dictionaries', () => {
   test.each([
     [QUICKSTART, 'README.md'],
     [NATIONAL, 'telecom-national/README.md'],
+    [YEAR, 'telecom-year/README.md'],
   ])('every figure of %s stands in %s', (path, dictionary) => {
     const rows = tableRows(read(dictionary))
     const figures = figuresOf(parse(read(path)), [])
