@@ -1,10 +1,10 @@
-import type { MetricBlock } from '../metrics/block.ts'
 import type { Model } from '../model/model.ts'
 import type { Line } from './catalogue.ts'
 import { type Criterion, type Standing, standings } from './dominance.ts'
 import { type Effect, effectsOf } from './effects.ts'
 import { createLineReader, type LineReader } from './lineReader.ts'
 import { PairedSamples } from './PairedSamples.ts'
+import type { Sample } from './Sample.ts'
 
 /** What a choice is made by: lines of summary.csv and which way each is better. */
 export interface Criteria {
@@ -33,11 +33,11 @@ export class ChoiceSamples {
     this.samples = new PairedSamples(this.readers[0].lines.length)
   }
 
-  /** The blocks of a replication, by model and policy. */
-  add(blocks: readonly (readonly MetricBlock[])[]): void {
-    blocks.forEach((byPolicy, model) => {
-      byPolicy.forEach((block, position) => {
-        const { x, y } = this.readers[model].read(block)
+  /** The samples of a replication, by model and policy. */
+  add(samples: readonly (readonly Sample[])[]): void {
+    samples.forEach((byPolicy, model) => {
+      byPolicy.forEach((sample, position) => {
+        const { x, y } = this.readers[model].read(sample)
         this.samples.add(model * this.policies + position, x, y)
       })
     })

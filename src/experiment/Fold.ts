@@ -4,9 +4,9 @@ import { CrossMoments } from './CrossMoments.ts'
 import { type Catalogue, catalogueOf, PROBABILITIES } from './catalogue.ts'
 import { PairedQuantiles } from './PairedQuantiles.ts'
 import { RatioMoments } from './RatioMoments.ts'
-import { createSampler, Sample } from './Sample.ts'
+import { type Sample, type SampleLayout, sampleLayoutOf } from './Sample.ts'
+import { Sampler } from './Sampler.ts'
 import { WaitMoments } from './WaitMoments.ts'
-import { createWeekHours } from './weekHours.ts'
 
 /** Running statistics of one policy. `cross` and `paired` are against the baseline; the baseline has none. */
 export interface PolicyFold {
@@ -35,19 +35,19 @@ export class Fold {
   calls = 0
   events = 0
   leftWaiting = 0
-  private readonly samples: readonly Sample[]
-  private readonly read: (block: MetricBlock, sample: Sample) => void
-  private position = 0
+  /** Of the samples of its model. */
+  readonly layout: SampleLayout
+  /** The policies of the replication under way that are in. */
+  private samples: Sample[] = []
+  private sampler: Sampler | undefined
 
   constructor(model: Model, policies: readonly number[]) {
     this.model = model
     this.policies = policies
     this.catalogue = catalogueOf(model)
-    const { items, histograms } = this.catalogue
-    const { slots, stride } = createWeekHours(model)
+    this.layout = sampleLayoutOf(model, this.catalogue)
+    const { items, histograms, week } = this.layout
     const [item, other] = crossItems(this.catalogue, model.providers.length)
-    this.read = createSampler(model, this.catalogue)
-    this.samples = policies.map(() => new Sample(this.catalogue, slots.length * stride))
     const baseline = new RatioMoments(items)
     this.folds = policies.map((_, position) => {
       const moments = position === 0 ? baseline : new RatioMoments(items)
@@ -56,7 +56,7 @@ export class Fold {
         waits: new WaitMoments(histograms),
         cross: position === 0 ? undefined : new CrossMoments(moments, baseline, item, other),
         paired: position === 0 ? undefined : new PairedQuantiles(histograms * PROBABILITIES.length),
-        week: new Float64Array(slots.length * stride),
+        week: new Float64Array(week),
       }
     })
   }
@@ -66,28 +66,34 @@ export class Fold {
    * @throws Error if it is not the next one in order
    */
   add(replication: number, position: number, block: MetricBlock): void {
-    if (replication !== this.replications + 1 || position !== this.position)
+    this.sampler ??= new Sampler(this.model, this.catalogue)
+    this.addSample(replication, position, this.sampler.read(block))
+  }
+
+  /** The same for a block that is reduced to its sample already, which is the fold's from now on. */
+  addSample(replication: number, position: number, sample: Sample): void {
+    if (replication !== this.replications + 1 || position !== this.samples.length)
       throw new Error(
-        `Blocks must be folded in order: expected replication ${this.replications + 1}, policy ${this.position + 1}, got replication ${replication}, policy ${position + 1}.`,
+        `Blocks must be folded in order: expected replication ${this.replications + 1}, policy ${this.samples.length + 1}, got replication ${replication}, policy ${position + 1}.`,
       )
-    this.read(block, this.samples[position])
-    this.position++
-    if (this.position === this.policies.length) this.complete()
+    this.samples.push(sample)
+    if (this.samples.length === this.policies.length) this.complete()
   }
 
   private complete(): void {
+    const [baseline] = this.samples
     this.samples.forEach((sample, position) => {
       const { moments, waits, cross, paired, week } = this.folds[position]
       moments.add(sample.x, sample.y)
       cross?.add()
       waits.add(sample.waits, sample.tops)
-      paired?.add(sample.quantiles, this.samples[0].quantiles)
+      paired?.add(sample.quantiles, baseline.quantiles)
       for (let c = 0; c < week.length; c++) week[c] += sample.week[c]
       this.calls += sample.totals[0]
       this.events += sample.totals[1]
       this.leftWaiting += sample.totals[2]
     })
-    this.position = 0
+    this.samples = []
     this.replications++
   }
 }

@@ -46,7 +46,7 @@ export class WaitMoments {
   }
 
   /** Folds one replication of every histogram: cumulative counts, `WAIT_BINS` each, and the highest bin used (−1: none). */
-  add(cumulative: Float64Array, tops: Int32Array): void {
+  add(cumulative: Float64Array, tops: Float64Array): void {
     const n = ++this.count
     for (let h = 0; h < tops.length; h++) {
       const at = h * WAIT_BINS

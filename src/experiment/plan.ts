@@ -18,7 +18,7 @@ export interface PlannedBlock {
 
 /** Calls that a task should simulate: long enough to make its transfer negligible, short enough to keep threads evenly busy. */
 const CALLS_PER_TASK = 200_000
-/** Bytes of blocks that a task may hand back at most (but one block is always allowed). */
+/** Bytes of blocks that a task may make at most (but one block is always allowed); their samples, which it hands back, are smaller. */
 const BYTES_PER_TASK = 16e6
 
 /** Blocks per task for a model. */

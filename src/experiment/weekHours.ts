@@ -1,4 +1,4 @@
-import { POOL_ROW, POOL_STRIDE, type Rows, TYPE_ROW, TYPE_STRIDE } from '../metrics/rowLayout.ts'
+import { type Day, POOL_ROW, POOL_STRIDE, type Rows, TYPE_ROW, TYPE_STRIDE } from '../metrics/rowLayout.ts'
 import type { Model } from '../model/model.ts'
 
 /** An hour of the week that the horizon touches. */
@@ -20,8 +20,8 @@ export interface WeekHours {
   readonly slots: readonly WeekHour[]
   /** Cells of one slot: call types × WEEK_TYPE_CELLS, then pools × WEEK_POOL_CELLS. */
   readonly stride: number
-  /** Sums of one replication, slot after slot. `working` is busy less overtime. */
-  read(rows: Rows, week: Float64Array): void
+  /** Adds the rows of a day to the sums of a replication, slot after slot. `working` is busy less overtime. */
+  add(rows: Rows, day: Day, week: Float64Array): void
 }
 
 /** Where and when a centre is short of people: service level by type and load by pool, by hour of the week. */
@@ -36,19 +36,18 @@ export function createWeekHours(model: Model): WeekHours {
   return {
     slots: present.map((code) => ({ weekday: Math.floor(code / 24), hour: code % 24 })),
     stride,
-    read(rows, week) {
-      week.fill(0)
-      for (let i = 0; i < count; i++) {
+    add(rows, day, week) {
+      for (let i = day.from; i < day.to; i++) {
         const slot = slotOf[i] * stride
         for (let k = 0; k < types; k++) {
-          const row = (i * types + k) * TYPE_STRIDE
+          const row = ((i - day.from) * types + k) * TYPE_STRIDE
           const to = slot + k * WEEK_TYPE_CELLS
           week[to + WEEK_TYPE.numerator] += rows.callTypes[row + TYPE_ROW.service_level_numerator]
           week[to + WEEK_TYPE.denominator] += rows.callTypes[row + TYPE_ROW.service_level_denominator]
           week[to + WEEK_TYPE.blocked] += rows.callTypes[row + TYPE_ROW.blocked]
         }
         for (let p = 0; p < pools; p++) {
-          const row = (i * pools + p) * POOL_STRIDE
+          const row = ((i - day.from) * pools + p) * POOL_STRIDE
           const to = slot + types * WEEK_TYPE_CELLS + p * WEEK_POOL_CELLS
           week[to + WEEK_POOL.working] += rows.pools[row + POOL_ROW.busy_h] - rows.pools[row + POOL_ROW.overtime_h]
           week[to + WEEK_POOL.staffed] += rows.pools[row + POOL_ROW.staffed_h]

@@ -1,16 +1,16 @@
 import type { Model } from '../model/model.ts'
 import { FL, FL_CELLS, layoutOf, type MetricBlock, SATISFACTION_UNITS, TICKS } from './block.ts'
-import { FLOW_ROW, FLOW_STRIDE } from './rowLayout.ts'
+import { type Day, FLOW_ROW, FLOW_STRIDE } from './rowLayout.ts'
 
-/** Fills the rows of flows, by interval and pair. */
-export function createFlowRows(model: Model, rows: Float64Array): (block: MetricBlock) => void {
+/** Fills a day's rows of flows, by interval and pair. */
+export function createFlowRows(model: Model, rows: Float64Array): (block: MetricBlock, day: Day) => void {
   const { flows } = layoutOf(model)
   const { pairs, callTypes } = model
   const rated = Array.from(pairs.callType, (k) => callTypes[k].satisfaction !== undefined)
-  return (block) => {
-    let from = flows
+  return (block, day) => {
+    let from = flows + day.from * pairs.count * FL_CELLS
     let to = 0
-    for (let i = 0; i < model.intervals.count; i++) {
+    for (let i = day.from; i < day.to; i++) {
       for (let f = 0; f < pairs.count; f++) {
         rows[to + FLOW_ROW.answered] = block[from + FL.answered]
         rows[to + FLOW_ROW.answered_within_target] = block[from + FL.answeredWithinTarget]

@@ -1,8 +1,8 @@
 import { CARBON_LINES, type Model } from '../model/model.ts'
 import { FL, FL_CELLS, layoutOf, type MetricBlock, PL, PL_CELLS, SATISFACTION_UNITS, TICKS } from './block.ts'
 import { contacts, directPrices, handledSeconds } from './directPrices.ts'
-import type { PoolDays } from './poolDays.ts'
-import { POOL_ROW, POOL_STRIDE } from './rowLayout.ts'
+import type { PoolDay } from './poolDay.ts'
+import { type Day, POOL_ROW, POOL_STRIDE } from './rowLayout.ts'
 
 const HOUR = 3600 * TICKS
 const LINES = CARBON_LINES.length
@@ -10,11 +10,11 @@ const BUILDING = CARBON_LINES.indexOf('building')
 const TRAVEL = CARBON_LINES.indexOf('travel')
 const LINE_ROW = CARBON_LINES.map((line) => POOL_ROW[`co2_${line}_kg`])
 
-/** Fills the rows of pools, by interval and pool, and the days that the contracts and the call types are reckoned by. */
-export function createPoolRows(model: Model, days: PoolDays, rows: Float64Array): (block: MetricBlock) => void {
+/** Fills a day's rows of pools, by interval and pool, and the sums of the day that the contracts and the call types are reckoned by. */
+export function createPoolRows(model: Model, sums: PoolDay, rows: Float64Array): (block: MetricBlock, day: Day) => void {
   const layout = layoutOf(model)
   const { pools, pairs } = model
-  const { count, day, dayLength } = model.intervals
+  const { dayLength } = model.intervals
   const ratedPairs = Array.from(pairs.callType, (k) => model.callTypes[k].satisfaction !== undefined)
   const rated = pools.map(() => false)
   for (let f = 0; f < pairs.count; f++) if (ratedPairs[f]) rated[pairs.pool[f]] = true
@@ -34,11 +34,9 @@ export function createPoolRows(model: Model, days: PoolDays, rows: Float64Array)
     }
   }
 
-  function fill(block: MetricBlock, i: number, p: number): void {
+  function fill(block: MetricBlock, i: number, p: number, to: number): void {
     const from = layout.pools + (i * pools.length + p) * PL_CELLS
-    const to = (i * pools.length + p) * POOL_STRIDE
     const s = p * FL_CELLS
-    const d = p * days.days + day[i]
     const { cost, hourlyPrice, kgPerHandlingHour } = pools[p]
     const paid = block[from + PL.paid] / HOUR
     const staffed = block[from + PL.staffed] / HOUR
@@ -66,13 +64,13 @@ export function createPoolRows(model: Model, days: PoolDays, rows: Float64Array)
     rows[to + POOL_ROW.handle_s] = sum[s + FL.handle] / TICKS
     rows[to + POOL_ROW.wrap_up_s] = sum[s + FL.wrapUp] / TICKS
     rows[to + POOL_ROW.satisfaction_answered] = ratedAnswers[p]
-    days.shared[d] += shared
-    days.direct[d] += direct
-    days.carbon[d] += fillCarbon(i, p, paid, to)
-    days.seconds[d] += handledSeconds(sum, s)
-    days.contacts[d] += contacts(sum, s)
-    days.contractOffered[d] += block[from + PL.contractOffered]
-    days.contractWithin[d] += block[from + PL.contractWithin]
+    sums.shared[p] += shared
+    sums.direct[p] += direct
+    sums.carbon[p] += fillCarbon(i, p, paid, to)
+    sums.seconds[p] += handledSeconds(sum, s)
+    sums.contacts[p] += contacts(sum, s)
+    sums.contractOffered[p] += block[from + PL.contractOffered]
+    sums.contractWithin[p] += block[from + PL.contractWithin]
   }
 
   /** The five lines of an interval and their sum, which it returns. */
@@ -91,30 +89,30 @@ export function createPoolRows(model: Model, days: PoolDays, rows: Float64Array)
     return total
   }
 
-  /** What the contract of a pool adds to the rows of its days. */
-  function settle(p: number): void {
-    for (let i = 0; i < count; i++) {
-      const to = (i * pools.length + p) * POOL_STRIDE
-      const d = p * days.days + day[i]
-      const overage = days.overagePerContact[d] * (rows[to + POOL_ROW.answered] + rows[to + POOL_ROW.callbacks_made])
-      const penalties = days.penaltyPerOffered[d] * rows[to + POOL_ROW.contract_offered]
-      rows[to + POOL_ROW.cost] += overage + days.topUpPerSecond[d] * secondsOf(i)
+  /** What the contract of a pool adds to the rows of its sums. */
+  function settle(p: number, day: Day): void {
+    for (let i = day.from; i < day.to; i++) {
+      const to = ((i - day.from) * pools.length + p) * POOL_STRIDE
+      const overage = sums.overagePerContact[p] * (rows[to + POOL_ROW.answered] + rows[to + POOL_ROW.callbacks_made])
+      const penalties = sums.penaltyPerOffered[p] * rows[to + POOL_ROW.contract_offered]
+      rows[to + POOL_ROW.cost] += overage + sums.topUpPerSecond[p] * secondsOf(i)
       rows[to + POOL_ROW.cost_handled] += overage
       rows[to + POOL_ROW.penalties] = penalties
       rows[to + POOL_ROW.net_cost] = rows[to + POOL_ROW.cost] - penalties
     }
   }
 
-  return (block) => {
-    days.clear()
-    for (let i = 0; i < count; i++) {
+  return (block, day) => {
+    sums.clear()
+    let to = 0
+    for (let i = day.from; i < day.to; i++) {
       addFlows(block, i)
-      for (let p = 0; p < pools.length; p++) fill(block, i, p)
+      for (let p = 0; p < pools.length; p++, to += POOL_STRIDE) fill(block, i, p, to)
     }
     pools.forEach(({ contract }, p) => {
       if (contract === undefined) return
-      days.settle(p, contract)
-      settle(p)
+      sums.settle(p, contract, day)
+      settle(p, day)
     })
   }
 }

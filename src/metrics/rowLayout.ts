@@ -24,9 +24,15 @@ export const FLOW_STRIDE = FLOW_VALUES.length
 /** A row of `Rows.refused` is one number: the value column of refused.csv. */
 export const REFUSED_STRIDE = 1
 
+/** Intervals [from, to) of the horizon: a local day, or all of it. */
+export interface Day {
+  readonly from: number
+  readonly to: number
+}
+
 /**
- * The numbers of the tables for one block, in the units of the columns (s, h, currency, kg); NaN is an undefined value.
- * Row (i, k) of call types starts at (i · types + k) · TYPE_STRIDE; (i, p) of pools, (i, f) of flows and (i, r) of refused likewise.
+ * The numbers of the tables for a day of one block, in the units of the columns (s, h, currency, kg); NaN is an undefined value.
+ * Row (i, k) of call types starts at ((i − from) · types + k) · TYPE_STRIDE; (i, p) of pools, (i, f) of flows and (i, r) of refused likewise.
  */
 export interface Rows {
   readonly callTypes: Float64Array

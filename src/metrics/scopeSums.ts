@@ -1,5 +1,5 @@
 import type { Model } from '../model/model.ts'
-import { POOL_ROW, POOL_STRIDE, type Rows, TYPE_ROW, TYPE_STRIDE } from './rowLayout.ts'
+import { type Day, POOL_ROW, POOL_STRIDE, type Rows, TYPE_ROW, TYPE_STRIDE } from './rowLayout.ts'
 import { POOL_SUMS, PRICED_SUMS, type Scope, SHARED_SUMS, SUMS, type Sum, TYPE_SUMS } from './sums.ts'
 
 /** One (scope, name) of summary.csv. */
@@ -37,35 +37,39 @@ export function scopeNames(model: Model): readonly ScopeName[] {
   ]
 }
 
-interface Copy {
-  readonly from: number
-  readonly to: number
-}
-const copies = (names: readonly Sum[], row: Readonly<Partial<Record<Sum, number>>>): readonly Copy[] =>
-  names.map((name) => ({ from: row[name]!, to: SUM[name] }))
+/** Which columns of a row go to which sums: pairs of a column and a sum. */
+type Copies = Int32Array
+const copies = (names: readonly Sum[], row: Readonly<Partial<Record<Sum, number>>>): Copies =>
+  Int32Array.from(names.flatMap((name) => [row[name]!, SUM[name]]))
 /** What call types give to their own scope, and to `total` and `hour`: of cost and CO2 the bots' part, since the pools give theirs. */
 const TYPE_TO_OWN = copies([...TYPE_SUMS, ...SHARED_SUMS, ...PRICED_SUMS], TYPE_ROW)
-const TYPE_TO_ALL = [
-  ...copies([...TYPE_SUMS, ...SHARED_SUMS], TYPE_ROW),
-  ...copies(PRICED_SUMS, { cost: TYPE_ROW.bot_cost, co2_kg: TYPE_ROW.bot_co2_kg }),
-]
+const TYPE_TO_ALL = copies([...TYPE_SUMS, ...SHARED_SUMS, ...PRICED_SUMS], {
+  ...TYPE_ROW,
+  cost: TYPE_ROW.bot_cost,
+  co2_kg: TYPE_ROW.bot_co2_kg,
+})
 /** What pools give to their own scopes, and to `total` and `hour`. */
 const POOL_TO_OWN = copies([...POOL_SUMS, ...SHARED_SUMS, ...PRICED_SUMS], POOL_ROW)
 const POOL_TO_ALL = copies([...POOL_SUMS, ...PRICED_SUMS], POOL_ROW)
 
-function add(sums: Float64Array, at: number, row: Float64Array, from: number, list: readonly Copy[]): void {
-  for (const copy of list) {
-    const value = row[from + copy.from]
+function add(sums: Float64Array, at: number, row: Float64Array, from: number, list: Copies): void {
+  for (let c = 0; c < list.length; c += 2) {
+    const value = row[from + list[c]]
     // An undefined value (satisfaction without its block) adds nothing.
-    if (!Number.isNaN(value)) sums[at * SUM_STRIDE + copy.to] += value
+    if (!Number.isNaN(value)) sums[at * SUM_STRIDE + list[c + 1]] += value
   }
 }
 
-/**
- * Sums of one replication by (scope, name), in the order of `scopeNames`: stretch j starts at j · SUM_STRIDE.
- * The array is reused: what a call returns holds until the next call.
- */
-export function createScopeSums(model: Model): (rows: Rows) => Float64Array {
+/** Sums of one replication by (scope, name). */
+export interface ScopeSums {
+  /** In the order of `scopeNames`: stretch j starts at j · SUM_STRIDE. */
+  readonly sums: Float64Array
+  clear(): void
+  /** Adds the rows of a day; days come in order. */
+  add(rows: Rows, day: Day): void
+}
+
+export function createScopeSums(model: Model): ScopeSums {
   const names = scopeNames(model)
   const indexOf = (scope: Scope, name: string): number => names.findIndex((entry) => entry.scope === scope && entry.name === name)
   const types = model.callTypes.map((type) => indexOf('call_type', type.name))
@@ -76,22 +80,26 @@ export function createScopeSums(model: Model): (rows: Rows) => Float64Array {
     indexOf('provider', pool.provider),
   ])
   const sums = new Float64Array(names.length * SUM_STRIDE)
-  return (rows) => {
-    sums.fill(0)
-    for (let i = 0; i < model.intervals.count; i++) {
-      for (let k = 0; k < types.length; k++) {
-        const from = (i * types.length + k) * TYPE_STRIDE
-        add(sums, types[k], rows.callTypes, from, TYPE_TO_OWN)
-        add(sums, hours[i], rows.callTypes, from, TYPE_TO_ALL)
-        add(sums, 0, rows.callTypes, from, TYPE_TO_ALL)
+  return {
+    sums,
+    clear() {
+      sums.fill(0)
+    },
+    add(rows, day) {
+      for (let i = day.from; i < day.to; i++) {
+        for (let k = 0; k < types.length; k++) {
+          const from = ((i - day.from) * types.length + k) * TYPE_STRIDE
+          add(sums, types[k], rows.callTypes, from, TYPE_TO_OWN)
+          add(sums, hours[i], rows.callTypes, from, TYPE_TO_ALL)
+          add(sums, 0, rows.callTypes, from, TYPE_TO_ALL)
+        }
+        for (let p = 0; p < pools.length; p++) {
+          const from = ((i - day.from) * pools.length + p) * POOL_STRIDE
+          for (const own of pools[p]) add(sums, own, rows.pools, from, POOL_TO_OWN)
+          add(sums, hours[i], rows.pools, from, POOL_TO_ALL)
+          add(sums, 0, rows.pools, from, POOL_TO_ALL)
+        }
       }
-      for (let p = 0; p < pools.length; p++) {
-        const from = (i * pools.length + p) * POOL_STRIDE
-        for (const own of pools[p]) add(sums, own, rows.pools, from, POOL_TO_OWN)
-        add(sums, hours[i], rows.pools, from, POOL_TO_ALL)
-        add(sums, 0, rows.pools, from, POOL_TO_ALL)
-      }
-    }
-    return sums
+    },
   }
 }

@@ -1,15 +1,23 @@
 import type { Model } from '../model/model.ts'
-import { type Rows, TYPE_ROW, TYPE_STRIDE } from './rowLayout.ts'
+import { type Day, type Rows, TYPE_ROW, TYPE_STRIDE } from './rowLayout.ts'
 import { hoursOf } from './scopeSums.ts'
 
 /** Slack of the test against rounding: a share of 0.8 meets a target of 80 %. */
 const SLACK = 1e-9
 
-/**
- * Whether the service level of a replication met the target: 1 or 0 for [total, each call type, each hour of `hoursOf`],
- * NaN where no type has a target. Total and hours: every type with a target met it there; a type without calls there has met it.
- */
-export function createTargetMet(model: Model): (rows: Rows) => Float64Array {
+/** Whether the service level of a replication met the target. */
+export interface TargetMet {
+  clear(): void
+  /** Adds the rows of a day. */
+  add(rows: Rows, day: Day): void
+  /**
+   * 1 or 0 for [total, each call type, each hour of `hoursOf`], NaN where no type has a target. Total and hours: every type with a target
+   * met it there; a type without calls there has met it. The array is reused: what a call returns holds until the next call.
+   */
+  read(): Float64Array
+}
+
+export function createTargetMet(model: Model): TargetMet {
   const types = model.callTypes
   const hours = hoursOf(model)
   const slot = Array.from(model.intervals.hour, (hour) => hours.indexOf(hour))
@@ -20,28 +28,38 @@ export function createTargetMet(model: Model): (rows: Rows) => Float64Array {
     const at = (h * types.length + k) * 2
     return cells[at] >= types[k].target! * cells[at + 1] * (1 - SLACK)
   }
-  return (rows) => {
-    cells.fill(0)
-    for (let i = 0; i < slot.length; i++) {
-      for (let k = 0; k < types.length; k++) {
-        const row = (i * types.length + k) * TYPE_STRIDE
-        for (const h of [slot[i], hours.length]) {
-          const at = (h * types.length + k) * 2
-          cells[at] += rows.callTypes[row + TYPE_ROW.service_level_numerator]
-          cells[at + 1] += rows.callTypes[row + TYPE_ROW.service_level_denominator]
+  const count = (h: number, k: number, numerator: number, denominator: number): void => {
+    const at = (h * types.length + k) * 2
+    cells[at] += numerator
+    cells[at + 1] += denominator
+  }
+  return {
+    clear() {
+      cells.fill(0)
+    },
+    add({ callTypes }, day) {
+      for (let i = day.from; i < day.to; i++) {
+        for (let k = 0; k < types.length; k++) {
+          const row = ((i - day.from) * types.length + k) * TYPE_STRIDE
+          const numerator = callTypes[row + TYPE_ROW.service_level_numerator]
+          const denominator = callTypes[row + TYPE_ROW.service_level_denominator]
+          count(slot[i], k, numerator, denominator)
+          count(hours.length, k, numerator, denominator)
         }
       }
-    }
-    met.fill(Number.NaN)
-    for (let k = 0; k < types.length; k++) {
-      if (types[k].target === undefined) continue
-      for (let h = 0; h <= hours.length; h++) {
-        const at = h === hours.length ? 0 : 1 + types.length + h
-        const one = meets(h, k) ? 1 : 0
-        met[at] = met[at] === 0 ? 0 : one
-        if (at === 0) met[1 + k] = one
+    },
+    read() {
+      met.fill(Number.NaN)
+      for (let k = 0; k < types.length; k++) {
+        if (types[k].target === undefined) continue
+        for (let h = 0; h <= hours.length; h++) {
+          const at = h === hours.length ? 0 : 1 + types.length + h
+          const one = meets(h, k) ? 1 : 0
+          met[at] = met[at] === 0 ? 0 : one
+          if (at === 0) met[1 + k] = one
+        }
       }
-    }
-    return met
+      return met
+    },
   }
 }

@@ -1,15 +1,14 @@
 import type { Model } from '../model/model.ts'
 import { CT, CT_CELLS, FL, FL_CELLS, layoutOf, type MetricBlock, SATISFACTION_UNITS, TICKS } from './block.ts'
 import { contacts, directPrices, handledSeconds } from './directPrices.ts'
-import type { PoolDays } from './poolDays.ts'
-import { TYPE_ROW, TYPE_STRIDE } from './rowLayout.ts'
+import type { PoolDay } from './poolDay.ts'
+import { type Day, TYPE_ROW, TYPE_STRIDE } from './rowLayout.ts'
 
-/** Fills the rows of call types, by interval and type; the days of the pools, settled, share out what they cost and emit. */
-export function createTypeRows(model: Model, days: PoolDays, rows: Float64Array): (block: MetricBlock) => void {
+/** Fills a day's rows of call types, by interval and type; the day of the pools, settled, shares out what they cost and emit. */
+export function createTypeRows(model: Model, poolDay: PoolDay, rows: Float64Array): (block: MetricBlock, day: Day) => void {
   const layout = layoutOf(model)
   const types = model.callTypes
   const { pools, pairs, refusals } = model
-  const { count, day } = model.intervals
   const rated = types.map((type) => type.satisfaction !== undefined)
   const botPrice = types.map(({ bot }) => (bot === undefined ? 0 : bot.perCall + (bot.perMinute * bot.duration) / 60))
   const botKilograms = types.map(({ bot }) => (bot === undefined ? 0 : (bot.gramsPerMinute * bot.duration) / 60 / 1000))
@@ -25,21 +24,19 @@ export function createTypeRows(model: Model, days: PoolDays, rows: Float64Array)
       const from = layout.flows + (i * pairs.count + f) * FL_CELLS
       const k = pairs.callType[f]
       const p = pairs.pool[f]
-      const d = p * days.days + day[i]
       for (let c = 0; c < FL_CELLS; c++) sum[k * FL_CELLS + c] += block[from + c]
       const seconds = handledSeconds(block, from)
-      money[k] += directPrices(pools[p].cost, block, from) + days.overagePerContact[d] * contacts(block, from)
+      money[k] += directPrices(pools[p].cost, block, from) + poolDay.overagePerContact[p] * contacts(block, from)
       if (seconds > 0) {
-        money[k] += (days.shared[d] / days.seconds[d]) * seconds
-        carbon[k] += (days.carbon[d] / days.seconds[d]) * seconds
+        money[k] += (poolDay.shared[p] / poolDay.seconds[p]) * seconds
+        carbon[k] += (poolDay.carbon[p] / poolDay.seconds[p]) * seconds
       }
     }
     for (let r = 0; r < refusals.count; r++) refused[refusals.callType[r]] += block[layout.refusals + i * refusals.count + r]
   }
 
-  function fill(block: MetricBlock, i: number, k: number): void {
+  function fill(block: MetricBlock, i: number, k: number, to: number): void {
     const from = layout.callTypes + (i * types.length + k) * CT_CELLS
-    const to = (i * types.length + k) * TYPE_STRIDE
     const s = k * FL_CELLS
     const answered = sum[s + FL.answered]
     const within = sum[s + FL.answeredWithinTarget]
@@ -92,10 +89,11 @@ export function createTypeRows(model: Model, days: PoolDays, rows: Float64Array)
     rows[to + TYPE_ROW.satisfaction_offered] = rated[k] ? offered : 0
   }
 
-  return (block) => {
-    for (let i = 0; i < count; i++) {
+  return (block, day) => {
+    let to = 0
+    for (let i = day.from; i < day.to; i++) {
       addFlows(block, i)
-      for (let k = 0; k < types.length; k++) fill(block, i, k)
+      for (let k = 0; k < types.length; k++, to += TYPE_STRIDE) fill(block, i, k, to)
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { Estimate } from '../experiment/estimates.ts'
-import type { MetricBlock } from '../metrics/block.ts'
+import type { Sample } from '../experiment/Sample.ts'
 import type { Model } from '../model/model.ts'
 
 /** A table that is written whole, once everything is simulated. */
@@ -12,8 +12,8 @@ export interface WholeTable {
 /** What is simulated beside a scenario: variants of it under the same policies on the same calls, and what is made of them. */
 export interface Beside {
   readonly variants: readonly Model[]
-  /** Takes the replications in order: blocks by model, the scenario's own first, then by policy, the baseline first. */
-  add(blocks: readonly (readonly MetricBlock[])[]): void
+  /** Takes the replications in order: samples by model, the scenario's own first, then by policy, the baseline first. */
+  add(samples: readonly (readonly Sample[])[]): void
   /** Tables for the folder, when all replications are in. */
   tables(estimates: readonly Estimate[]): readonly WholeTable[]
 }

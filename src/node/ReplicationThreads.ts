@@ -3,26 +3,31 @@ import { serialize } from 'node:v8'
 import { Piscina } from 'piscina'
 import type { Task } from '../experiment/plan.ts'
 import { ExitError } from './ExitError.ts'
-import type { SharedSetup, TaskResult, ThreadBlock, ThreadSetup, ThreadTask } from './threadProtocol.ts'
+import { TaskOutput } from './TaskOutput.ts'
+import type { SharedSetup, ThreadSetup, ThreadTask } from './threadProtocol.ts'
 
 const FROM_SOURCE = import.meta.url.endsWith('.ts')
 const WORKER = fileURLToPath(new URL(`../../workers/${FROM_SOURCE ? 'replication.ts' : 'load.cjs'}`, import.meta.url))
 
 /** Worker threads that stay alive for a run, whatever the number of models that it simulates. */
 export class ReplicationThreads {
-  private readonly pool: Piscina<ThreadTask, TaskResult>
+  private readonly pool: Piscina<ThreadTask, void>
+  readonly most: number
   private readonly signal: AbortSignal
   private setups = 0
 
-  /** `signal` stops the threads, in the middle of their work. */
-  constructor(threads: number, signal: AbortSignal) {
+  /** Starts a thread, and up to `most` as work comes. `signal` stops them, in the middle of their work. */
+  constructor(most: number, signal: AbortSignal) {
+    this.most = most
     this.signal = signal
     this.pool = new Piscina({
       filename: WORKER,
-      minThreads: threads,
-      maxThreads: threads,
+      minThreads: 1,
+      maxThreads: most,
       idleTimeout: Number.POSITIVE_INFINITY,
       recordTiming: false,
+      // A thread that is far ahead waits for the tasks before its own, so none of them may be without a thread.
+      stricterFIFO: true,
       ...(FROM_SOURCE ? { execArgv: ['--import', 'tsx'] } : {}),
     })
     // A thread that dies between tasks: the next task reports it.
@@ -39,20 +44,19 @@ export class ReplicationThreads {
   }
 
   /**
-   * @throws ExitError 1 with the sentence why a replication failed, or a thread died
-   * @throws the signal's reason when it has stopped the threads
+   * Gives the threads a task; tasks must be consumed in the order in which they are given. The output ends with ExitError 1 and the sentence
+   * why a replication failed, or a thread died, or with the signal's reason when it has stopped the threads.
    */
-  async run(setup: SharedSetup, { from, to }: Task): Promise<readonly ThreadBlock[]> {
-    let result: TaskResult
-    try {
-      this.signal.throwIfAborted()
-      result = await this.pool.run({ setup, from, to })
-    } catch (error) {
-      this.signal.throwIfAborted()
-      throw new ExitError(1, crashSentence(error))
-    }
-    if ('failure' in result) throw new ExitError(1, result.failure)
-    return result.blocks
+  run(setup: SharedSetup, { from, to }: Task): TaskOutput {
+    return new TaskOutput(async (ends) => {
+      try {
+        this.signal.throwIfAborted()
+        await this.pool.run({ setup, from, to, ...ends }, { transferList: [ends.port] })
+      } catch (error) {
+        this.signal.throwIfAborted()
+        throw new ExitError(1, crashSentence(error))
+      }
+    })
   }
 
   close(): Promise<void> {

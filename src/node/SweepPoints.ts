@@ -4,8 +4,8 @@ import { type Estimate, estimatesOf } from '../experiment/estimates.ts'
 import { Fold } from '../experiment/Fold.ts'
 import { createLineReader, type LineReader } from '../experiment/lineReader.ts'
 import { PairedSamples } from '../experiment/PairedSamples.ts'
+import { Sample } from '../experiment/Sample.ts'
 import { targetsVerdict } from '../experiment/targetsVerdict.ts'
-import type { MetricBlock } from '../metrics/block.ts'
 import type { Model } from '../model/model.ts'
 import { CRITERIA } from '../report/choiceTables.ts'
 import type { SweptOption } from '../report/sweepText.ts'
@@ -21,16 +21,17 @@ export class SweepPoints {
   private reader: LineReader | undefined
   private lines: LineReader['lines'] = []
 
-  /** The next block of the point under way, replication by replication and in each by policy, the baseline first. */
-  add(model: Model, policies: readonly number[], replication: number, position: number, block: MetricBlock): void {
+  /** The next sample (`Sample.data`) of the point under way, replication by replication and in each by policy, the baseline first. */
+  add(model: Model, policies: readonly number[], replication: number, position: number, data: Float64Array): void {
     this.fold ??= new Fold(model, policies)
     this.reader ??= createLineReader(
       model,
       ({ scope, measure }) => scope === 'total' && CRITERIA.some(({ metric }) => metric === measure.name),
     )
     this.lines = this.reader.lines
-    this.fold.add(replication, position, block)
-    const { x, y } = this.reader.read(block)
+    const sample = new Sample(this.fold.layout, data)
+    this.fold.addSample(replication, position, sample)
+    const { x, y } = this.reader.read(sample)
     this.samples.add(this.finished.length + position, x, y)
   }
 

@@ -1,8 +1,5 @@
-import { compareJson } from '../report/compareJson.ts'
-import { compareText } from '../report/compareText.ts'
-import { runWarnings } from '../report/runWarnings.ts'
 import { compareScenario } from './compareScenario.ts'
-import { followRun, terminalColumns, terminalPaint } from './followRun.ts'
+import { followRun } from './followRun.ts'
 import type { CompareOptions } from './runOptions.ts'
 
 /** `aiguillage compare`: tables to a folder, the comparison to standard error, data to standard output. */
@@ -10,8 +7,14 @@ export async function compareCommand(file: string, options: CompareOptions): Pro
   const result = await followRun((follower) => compareScenario(file, options, follower), !options.quiet)
   if (result === undefined) return
   if (!options.quiet) {
+    const { compareText } = await import('../report/compareText.ts')
+    const { runWarnings } = await import('../report/runWarnings.ts')
+    const { terminalColumns, terminalPaint } = await import('./terminal.ts')
     const lines = compareText(result, terminalPaint(), terminalColumns())
     process.stderr.write(`${[...lines, ...runWarnings(result.fold, result.estimates)].join('\n')}\n`)
   }
-  if (options.json) process.stdout.write(`${JSON.stringify(compareJson(result), null, 2)}\n`)
+  if (options.json) {
+    const { compareJson } = await import('../report/compareJson.ts')
+    process.stdout.write(`${JSON.stringify(compareJson(result), null, 2)}\n`)
+  }
 }

@@ -1,18 +1,9 @@
-import { join, parse } from 'node:path'
-import { ChoiceSamples } from '../experiment/ChoiceSamples.ts'
 import type { Effect } from '../experiment/effects.ts'
-import type { Estimate } from '../experiment/estimates.ts'
-import { targetsVerdict } from '../experiment/targetsVerdict.ts'
-import type { Model } from '../model/model.ts'
-import { effectRow, type Option, paretoRow } from '../report/choiceRows.ts'
-import { CHOICE_TABLES, type ChoiceTable, CRITERIA } from '../report/choiceTables.ts'
-import type { WholeTable } from './Beside.ts'
-import { choosePolicies } from './choosePolicies.ts'
-import { planLaw } from './planLaw.ts'
-import { type Loss, planLoss } from './planLoss.ts'
-import { prepareScenario } from './prepareScenario.ts'
+import type { Option } from '../report/choiceRows.ts'
+import type { Loss } from './planLoss.ts'
 import type { CompareOptions } from './runOptions.ts'
-import { type RunFollower, type RunResult, runPrepared } from './runScenario.ts'
+import type { RunFollower, RunResult } from './runScenario.ts'
+import { withThreads } from './withThreads.ts'
 
 /** A finished comparison, in memory what its tables are on disk. */
 export interface CompareResult extends RunResult {
@@ -28,60 +19,8 @@ export interface CompareResult extends RunResult {
  * @throws as `runScenario`
  */
 export async function compareScenario(file: string, options: CompareOptions = {}, follower: RunFollower = {}): Promise<CompareResult> {
-  const scenario = await prepareScenario(file, options.set)
-  const { model } = scenario
-  const policies = choosePolicies(model, options.policy)
-  const names = policies.map((policy) => model.policies[policy].name)
-  const plan = options.loss === false ? undefined : await planLoss(scenario, options, policies[0])
-  const lifted = await planLaw(scenario, options)
-  const variants = [plan, lifted].flatMap((variant) => variant?.model ?? [])
-  const samples = new ChoiceSamples([model, ...variants], policies.length)
-  const lossEffects = (): readonly Effect[] => samples.effects(1)
-  const lawEffects = (): readonly Effect[] => samples.effects(variants.length)
-
-  const tables = (estimates: readonly Estimate[]): WholeTable[] => {
-    const place = plan === undefined ? [] : [plan.name, plan.from, String(plan.seconds)]
-    const rows = (effects: readonly Effect[], places: readonly string[], sign: 1 | -1): string[][] =>
-      inScenarioOrder(effects, names, model).map((effect) => effectRow(effect, names[effect.position], places, sign))
-    return [
-      table('pareto', choiceOf(model, names, estimates, samples).map(paretoRow)),
-      ...(plan === undefined ? [] : [table('loss', rows(lossEffects(), place, 1))]),
-      ...(lifted === undefined ? [] : [table('law', rows(lawEffects(), [], -1))]),
-    ]
-  }
-  const out = options.out ?? join('results', `${parse(file).name}-compare`)
-  const beside = { variants, add: samples.add.bind(samples), tables }
-  const result = await runPrepared({ scenario, policies, out, beside }, options, follower)
-  return {
-    ...result,
-    choice: choiceOf(model, names, result.estimates, samples),
-    ...(plan !== undefined && { loss: { plan, effects: lossEffects() } }),
-    ...(lifted !== undefined && { law: { callTypes: lifted.callTypes, effects: lawEffects() } }),
-  }
-}
-
-function table(name: ChoiceTable, rows: readonly string[][]): WholeTable {
-  return { name, header: CHOICE_TABLES[name].map((column) => column.name), rows }
-}
-
-/** Effects policy by policy as the scenario writes them. */
-function inScenarioOrder(effects: readonly Effect[], names: readonly string[], model: Model): Effect[] {
-  return model.policies.flatMap(({ name }) => effects.filter(({ position }) => names[position] === name))
-}
-
-function choiceOf(model: Model, names: readonly string[], estimates: readonly Estimate[], samples: ChoiceSamples): Option[] {
-  const standings = samples.standings(CRITERIA)
-  return names.map((policy, position) => {
-    const { unbeaten, beatenBy, surely } = standings[position]
-    const rows = estimates.filter((row) => row.policy === policy && row.scope === 'total')
-    return {
-      label: policy,
-      policy,
-      total: new Map(rows.map((row) => [row.metric, row])),
-      targets: targetsVerdict(model, estimates, policy),
-      unbeaten,
-      beatenBy: beatenBy === undefined ? '' : names[beatenBy],
-      surely,
-    }
+  return withThreads(options, follower, async (threads) => {
+    const { compareOn } = await import('./compareOn.ts')
+    return compareOn(threads, file, options, follower)
   })
 }

@@ -1,5 +1,3 @@
-import pc from 'picocolors'
-import type { Paint } from '../report/Paint.ts'
 import { isClosedPipe } from './fileProblem.ts'
 import type { Progress } from './progressBar.ts'
 import { RunInterrupted } from './RunInterrupted.ts'
@@ -40,16 +38,4 @@ export async function followRun<T>(simulate: (follower: RunFollower) => Promise<
     bar?.stop()
     for (const signal of SIGNALS) process.off(signal, interrupt)
   }
-}
-
-/** Columns of standard error's terminal, else those that the environment names. */
-export function terminalColumns(): number | undefined {
-  const named = Number(process.env.COLUMNS)
-  return process.stderr.columns ?? (Number.isInteger(named) && named > 0 ? named : undefined)
-}
-
-/** Colours as standard error's terminal can show them; none elsewhere, with NO_COLOR or on a dumb terminal. */
-export function terminalPaint(): Paint {
-  const { bold, dim, green, red } = pc.createColors(process.stderr.isTTY === true && process.stderr.hasColors())
-  return { bold, dim, good: green, bad: red }
 }

@@ -1,7 +1,4 @@
-import { runWarnings } from '../report/runWarnings.ts'
-import { summaryJson } from '../report/summaryJson.ts'
-import { terminalSummary } from '../report/terminalSummary.ts'
-import { followRun, terminalColumns, terminalPaint } from './followRun.ts'
+import { followRun } from './followRun.ts'
 import type { RunOptions } from './runOptions.ts'
 import { runScenario } from './runScenario.ts'
 
@@ -12,8 +9,14 @@ export async function runCommand(file: string, options: RunOptions): Promise<voi
   if (result === undefined) return
   const { fold, estimates, comparisons, facts } = result
   if (!options.quiet) {
+    const { terminalSummary } = await import('../report/terminalSummary.ts')
+    const { runWarnings } = await import('../report/runWarnings.ts')
+    const { terminalColumns, terminalPaint } = await import('./terminal.ts')
     const lines = terminalSummary(fold, estimates, comparisons, facts, terminalPaint(), terminalColumns())
     process.stderr.write(`${[...lines, ...runWarnings(fold, estimates)].join('\n')}\n`)
   }
-  if (options.json) process.stdout.write(`${JSON.stringify(summaryJson(fold, estimates, comparisons, facts), null, 2)}\n`)
+  if (options.json) {
+    const { summaryJson } = await import('../report/summaryJson.ts')
+    process.stdout.write(`${JSON.stringify(summaryJson(fold, estimates, comparisons, facts), null, 2)}\n`)
+  }
 }

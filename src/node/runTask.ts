@@ -1,33 +1,34 @@
 import { deserialize } from 'node:v8'
-import { move, transferableSymbol, valueSymbol } from 'piscina'
 import { createReplicator, type Replicator } from '../engine/replicate.ts'
 import { blockAt } from '../experiment/plan.ts'
 import { CallLog } from '../metrics/callLog.ts'
-import { createRows } from '../metrics/rows.ts'
 import type { PolicyModel } from '../model/model.ts'
-import { createBlockText, type RoutingWords } from '../report/csvText.ts'
+import type { RoutingWords } from '../report/callsText.ts'
 import { policyFactory } from '../routing/registry.ts'
+import { BlockReporter } from './BlockReporter.ts'
 import { loadPolicyModules } from './loadPolicyModules.ts'
+import { Outbox } from './Outbox.ts'
 import { policyFailure } from './policyFailure.ts'
-import type { SharedSetup, TaskResult, ThreadBlock, ThreadSetup, ThreadTask } from './threadProtocol.ts'
+import type { SharedSetup, ThreadItem, ThreadSetup, ThreadTask } from './threadProtocol.ts'
 
-/** Simulates one block of the plan and writes its rows. */
-type Simulate = (index: number) => ThreadBlock
+/** Simulates one block of the plan and hands on what is made of it. */
+type Simulate = (index: number, take: (item: ThreadItem) => void) => void
 
 /** Setups that a thread keeps ready: a scenario and its variants, turn by turn. */
 const KEPT = 4
 /** By number, the one used last at the end. */
 const ready = new Map<number, Promise<Simulate>>()
 
-/** A worker thread's task: the blocks go back by transfer, what a policy did wrong goes back as a sentence. */
-export async function runTask(task: ThreadTask): Promise<TaskResult> {
+/** A worker thread's task: what is made of its blocks is sent while it goes on, what a policy did wrong is sent as a sentence. */
+export async function runTask(task: ThreadTask): Promise<void> {
+  const outbox = new Outbox(task)
+  const take = (item: ThreadItem): void => outbox.add(item)
   try {
     const run = await readyFor(task.setup)
-    const blocks: ThreadBlock[] = []
-    for (let index = task.from; index < task.to; index++) blocks.push(run(index))
-    return transferred({ blocks })
+    for (let index = task.from; index < task.to; index++) run(index, take)
+    outbox.end('done')
   } catch (error) {
-    return { failure: error instanceof Error ? error.message : String(error) }
+    outbox.end({ failure: error instanceof Error ? error.message : String(error) })
   }
 }
 
@@ -45,8 +46,7 @@ async function prepare(setup: ThreadSetup): Promise<Simulate> {
   // What a private policy prints is not data.
   process.stdout.write = process.stderr.write.bind(process.stderr)
   const modules = await loadPolicyModules(model, policies, setup.folder)
-  const rowsOf = createRows(model)
-  const text = createBlockText(model, (name) => setup.quoted.get(name) ?? name)
+  const reporter = new BlockReporter(setup)
   const log = tables.includes('calls') ? new CallLog() : undefined
   const makers = policies.map((policy) =>
     rethrowing(
@@ -60,20 +60,14 @@ async function prepare(setup: ThreadSetup): Promise<Simulate> {
     words[position] ??= makers[position]()
     return words[position]
   }
-  return (index) => {
+  return (index, take) => {
     const { replication, position } = blockAt(index, policies.length)
     const policy = policies[position]
     const block = rethrowing(
       (error) => failureSentence(model.policies[policy], replication, error, setup.folder),
       () => replicators[position](seed, replication, log),
     )
-    const rows = rowsOf(block)
-    return {
-      block,
-      rows: tables.map((table) =>
-        table === 'calls' ? text.calls(policy, replication, log!, wordsOf(position)) : text.table(table, policy, replication, rows),
-      ),
-    }
+    reporter.report(policy, replication, block, log && { log, words: wordsOf(position) }, take)
   }
 }
 
@@ -91,10 +85,4 @@ function failureSentence(policy: PolicyModel, replication: number, error: unknow
   const message = policyFailure(error, policy, folder)
   const named = message.startsWith(`policy "${policy.name}"`)
   return `Replication ${replication}${named ? '' : ` under policy "${policy.name}"`} failed: ${message}`
-}
-
-/** The result with its buffers handed over instead of copied. */
-function transferred(result: { readonly blocks: readonly ThreadBlock[] }): TaskResult {
-  const buffers = result.blocks.flatMap(({ block, rows }) => [block.buffer, ...rows.map((bytes) => bytes.buffer)])
-  return move({ [transferableSymbol]: buffers, [valueSymbol]: result } as never) as unknown as TaskResult
 }

@@ -1,8 +1,9 @@
 import { sweepJson } from '../report/sweepJson.ts'
 import { sweepText } from '../report/sweepText.ts'
-import { followRun, terminalColumns, terminalPaint } from './followRun.ts'
+import { followRun } from './followRun.ts'
 import type { SweepOptions } from './runOptions.ts'
 import { sweepScenario } from './sweepScenario.ts'
+import { terminalColumns, terminalPaint } from './terminal.ts'
 
 /** `aiguillage sweep`: tables to a folder, what was found to standard error, data to standard output. */
 export async function sweepCommand(file: string, options: SweepOptions): Promise<void> {

@@ -12,7 +12,7 @@ import { ReplicationThreads } from './ReplicationThreads.ts'
 import { RunFolder } from './RunFolder.ts'
 import { keptText, RunInterrupted } from './RunInterrupted.ts'
 import { readScenario } from './readScenario.ts'
-import { bodyText, rowsText } from './rowsText.ts'
+import { rowsText } from './rowsText.ts'
 import type { SweepOptions } from './runOptions.ts'
 import { runRecord } from './runRecord.ts'
 import type { RunFollower } from './runScenario.ts'
@@ -64,19 +64,20 @@ export async function sweepScenario(file: string, options: SweepOptions, followe
   const started = performance.now()
   try {
     process.once('exit', abandonAtExit)
-    await folder.start(new Map([['sweep', await rowsText([...names, ...columnsOf('sweep')], [])]]))
+    await folder.start(new Map([['sweep', await rowsText([[...names, ...columnsOf('sweep')]])]]))
     follower.planned?.(blocks)
     let done = 0
     let inPoint = 0
     await consumeInOrder(
       tasksOf(first, points, policies.length, replications),
       async (task) => threads.run((await readyPoint(task.point)).setup, task),
-      async ({ point, last }, found) => {
+      async ({ point, last }, output) => {
         const { model, policies: own } = await readyPoint(point)
-        for (const { block } of found) {
+        for await (const item of output.items()) {
           signal.throwIfAborted()
+          if (!('sample' in item)) continue
           const { replication, position } = blockAt(inPoint++, own.length)
-          results.add(model, own, replication, position, block)
+          results.add(model, own, replication, position, item.sample)
           follower.written?.(++done)
         }
         if (!last) return
@@ -84,14 +85,14 @@ export async function sweepScenario(file: string, options: SweepOptions, followe
         ready.delete(point)
         const values = pointAt(axes, point).map(({ value }) => value)
         const rows = results.finish(values).map((row) => [...values, ...sweepRow(row)])
-        await folder.write('sweep', Buffer.from(await bodyText(rows)))
+        await folder.write('sweep', Buffer.from(await rowsText(rows)))
         folder.complete()
       },
       2 * workers + 1,
     )
     const swept = results.options()
     const pareto = swept.map((option) => [...option.values, ...paretoRow(option)])
-    await folder.add('pareto', await rowsText([...names, ...columnsOf('pareto')], pareto))
+    await folder.add('pareto', await rowsText([[...names, ...columnsOf('pareto')], ...pareto]))
     const facts = { seed, out: folder.path, seconds: (performance.now() - started) / 1000, workers }
     const result = {
       name: first.scenario.name,

@@ -1,5 +1,5 @@
+import type { MessagePort } from 'node:worker_threads'
 import type { Task } from '../experiment/plan.ts'
-import type { MetricBlock } from '../metrics/block.ts'
 import type { BlockTable } from '../metrics/columns.ts'
 import type { Model } from '../model/model.ts'
 
@@ -29,14 +29,21 @@ export interface SharedSetup {
 /** What a thread is asked: blocks of the plan of a setup. */
 export interface ThreadTask extends Task {
   readonly setup: SharedSetup
+  /** Where what it makes is sent, as `ThreadBatch`. */
+  readonly port: MessagePort
+  /** An Int32: bytes of rows sent that the main thread has not consumed yet. */
+  readonly ahead: SharedArrayBuffer
 }
 
-/** What a thread hands back for one block of the plan. */
-export interface ThreadBlock {
-  readonly block: MetricBlock
-  /** CSV rows in UTF-8, line ends included, in the order of `ThreadSetup.tables`. */
-  readonly rows: readonly Uint8Array[]
-}
+/** What a thread makes of the blocks of a task, in their order: pieces of the rows of a block, table by table or mixed, then its sample. */
+export type ThreadItem =
+  /** Whole CSV rows in UTF-8, line ends included; `table` is a place in `ThreadSetup.tables`. */
+  | { readonly table: number; readonly rows: Uint8Array }
+  /** `Sample.data`: the block is over. */
+  | { readonly sample: Float64Array }
 
-/** What became of a task: its blocks in order, or the sentence why one failed. */
-export type TaskResult = { readonly blocks: readonly ThreadBlock[] } | { readonly failure: string }
+/** Items, and with the last of them how the task ended: with all its blocks, or the sentence why one failed. */
+export interface ThreadBatch {
+  readonly items: readonly ThreadItem[]
+  readonly end?: 'done' | { readonly failure: string }
+}

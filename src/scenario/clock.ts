@@ -15,7 +15,7 @@ export interface LocalTime extends LocalDate {
   readonly weekday: number
 }
 
-/** Seconds between two changes of the zone's offset: local = epoch + offset for from <= epoch < to. */
+/** Seconds without a change of the zone's offset: local = epoch + offset for from <= epoch < to, and `to` is a change or Infinity. */
 interface OffsetSpan {
   readonly from: number
   readonly to: number
@@ -23,6 +23,7 @@ interface OffsetSpan {
 }
 
 const DAY = 86_400
+const YEAR = 366 * DAY
 const MONTHS = 'January February March April May June July August September October November December'.split(' ')
 const EXACT = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2}(?:\.\d{1,6})?))?(Z|[+-]\d{2}:\d{2})?)?$/
 
@@ -33,12 +34,12 @@ const EXACT = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2}(?:\.\d{1
 export class Clock {
   readonly timeZone: string
   readonly #spans: OffsetSpan[] = []
-  #last: OffsetSpan
+  #last: OffsetSpan = { from: 0, to: 0, offset: 0 }
 
   /** @throws RangeError if the zone is unknown; see `validTimeZone`. */
   constructor(timeZone: string) {
     this.timeZone = timeZone
-    this.#last = this.#ask(0)
+    zoned(0, timeZone)
   }
 
   local(epoch: number): LocalTime {
@@ -137,18 +138,29 @@ export class Clock {
     return (this.#last = known ?? this.#ask(epoch))
   }
 
+  /**
+   * The span of an instant, at most a year back: Temporal samples the zone to find a change of the clock, and where the last one was
+   * decades ago that took 20 ms.
+   */
   #ask(epoch: number): OffsetSpan {
-    const zoned = Temporal.Instant.fromEpochMilliseconds(Math.floor(epoch) * 1000).toZonedDateTimeISO(this.timeZone)
-    const from = zoned.add({ seconds: 1 }).getTimeZoneTransition('previous')
-    const to = zoned.getTimeZoneTransition('next')
-    const span = {
-      from: from === null ? Number.NEGATIVE_INFINITY : from.epochMilliseconds / 1000,
-      to: to === null ? Number.POSITIVE_INFINITY : to.epochMilliseconds / 1000,
-      offset: zoned.offsetNanoseconds / 1e9,
+    let from = zoned(Math.floor(epoch) - YEAR, this.timeZone)
+    let to = from.getTimeZoneTransition('next')
+    while (to !== null && secondsOf(to) <= epoch) {
+      from = to
+      to = from.getTimeZoneTransition('next')
     }
+    const span = { from: secondsOf(from), to: to === null ? Number.POSITIVE_INFINITY : secondsOf(to), offset: from.offsetNanoseconds / 1e9 }
     this.#spans.push(span)
     return span
   }
+}
+
+function zoned(epoch: number, timeZone: string): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(epoch * 1000).toZonedDateTimeISO(timeZone)
+}
+
+function secondsOf(time: Temporal.ZonedDateTime): number {
+  return time.epochMilliseconds / 1000
 }
 
 export function addDays(date: LocalDate, days: number): LocalDate {

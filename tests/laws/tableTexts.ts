@@ -4,17 +4,16 @@ import { TABLES } from '../../src/metrics/columns.ts'
 import { createRows } from '../../src/metrics/rows.ts'
 import { compileModel } from '../../src/model/compileModel.ts'
 import { publicHolidays } from '../../src/model/publicHolidays.ts'
-import { createBlockText } from '../../src/report/csvText.ts'
 import { policyFactory } from '../../src/routing/registry.ts'
 import type { Scenario } from '../../src/scenario/types.ts'
+import { callsText, tableText } from '../unit/report/writtenText.ts'
 
 const NAMES = ['call_types', 'pools', 'flows', 'calls'] as const
-const decoder = new TextDecoder()
+const unquoted = (name: string): string => name
 
 /** The tables of replication 1 under every policy, as text, one string per table and column. */
 export function columnsOf(scenario: Scenario): Map<string, string> {
   const model = compileModel(scenario, publicHolidays)
-  const text = createBlockText(model, (name) => name)
   const rowsOf = createRows(model)
   const columns = new Map<string, string[]>()
   model.policies.forEach((_, q) => {
@@ -22,7 +21,7 @@ export function columnsOf(scenario: Scenario): Map<string, string> {
     const log = new CallLog()
     const rows = rowsOf(createReplicator(model, q, make)('laws', 1, log))
     for (const name of NAMES) {
-      const table = decoder.decode(name === 'calls' ? text.calls(q, 1, log, make()) : text.table(name, q, 1, rows))
+      const table = name === 'calls' ? callsText(model, q, 1, log, make(), unquoted) : tableText(model, name, q, 1, rows, unquoted)
       const cells = table.split('\n').map((line) => line.split(','))
       TABLES[name].forEach((column, c) => {
         const key = `${name}.${column.name}`

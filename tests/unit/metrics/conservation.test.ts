@@ -4,10 +4,10 @@ import type { MetricBlock } from '../../../src/metrics/block.ts'
 import { CALL_TYPE_VALUES, type Column, FLOW_VALUES, POOL_VALUES } from '../../../src/metrics/columns.ts'
 import { FLOW_STRIDE, POOL_ROW, POOL_STRIDE, type Rows, TYPE_ROW, TYPE_STRIDE } from '../../../src/metrics/rowLayout.ts'
 import { createRows } from '../../../src/metrics/rows.ts'
-import { createScopeSums, SUM, SUM_STRIDE, scopeNames } from '../../../src/metrics/scopeSums.ts'
+import { SUM, SUM_STRIDE, scopeNames } from '../../../src/metrics/scopeSums.ts'
 import { CARBON_LINES } from '../../../src/model/model.ts'
 import { randomBlock } from '../experiment/randomBlocks.ts'
-import { BlockWriter, RATING, tinyModel } from './tinyModel.ts'
+import { BlockWriter, RATING, scopeSumsOf, tinyModel } from './tinyModel.ts'
 
 const prices = { perPaidHour: 30, perHandledMinute: 0.4, perContact: 0.2, perResolvedContact: 0.7, perDay: 100, overtimeFactor: 1.25 }
 const bot = { containment: 0.2, duration: 75, resolution: 1, perCall: 0.03, perMinute: 0.02, gramsPerMinute: 1.5 }
@@ -82,7 +82,6 @@ const copy = (rows: Rows): Rows => ({
 
 describe('whatever happened in a block', () => {
   const rowsOf = createRows(model)
-  const scopeSums = createScopeSums(model)
   const scopes = scopeNames(model)
   const of = (sums: Float64Array, key: string, name: keyof typeof SUM): number =>
     sums[scopes.findIndex((entry) => `${entry.scope}/${entry.name}` === key) * SUM_STRIDE + SUM[name]]
@@ -95,7 +94,7 @@ describe('whatever happened in a block', () => {
           rows.pools.reduce((all, value, j) => (j % (3 * POOL_STRIDE) === 2 * POOL_STRIDE + POOL_ROW[name] ? all + value : all), 0)
         expect((types(rows, 'cost') + idle('cost')) / (pools(rows, 'cost') + types(rows, 'bot_cost'))).toBeCloseTo(1, 12)
         expect((types(rows, 'co2_kg') + idle('co2_kg')) / (pools(rows, 'co2_kg') + types(rows, 'bot_co2_kg'))).toBeCloseTo(1, 12)
-        const sums = scopeSums(rows)
+        const sums = scopeSumsOf(model, rows)
         expect(of(sums, 'total/all', 'cost') / (types(rows, 'cost') + idle('cost'))).toBeCloseTo(1, 12)
         const hours = scopes.filter(({ scope }) => scope === 'hour').map(({ name }) => of(sums, `hour/${name}`, 'co2_kg'))
         expect(hours.reduce((all, kg) => all + kg, 0) / of(sums, 'total/all', 'co2_kg')).toBeCloseTo(1, 12)
@@ -114,7 +113,7 @@ describe('whatever happened in a block', () => {
           const { cost, penalties, net_cost } = POOL_ROW
           expect(rows.pools[at + net_cost]).toBeCloseTo(rows.pools[at + cost] - rows.pools[at + penalties], 9)
         }
-        const sums = scopeSums(rows)
+        const sums = scopeSumsOf(model, rows)
         for (const scope of ['pool', 'location', 'provider']) {
           const parts = scopes.filter((entry) => entry.scope === scope).map(({ name }) => of(sums, `${scope}/${name}`, 'penalties'))
           expect(parts.reduce((all, value) => all + value, 0)).toBeCloseTo(of(sums, 'total/all', 'penalties'), 6)

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { FLOW_ROW, FLOW_STRIDE, POOL_ROW, POOL_STRIDE, TYPE_ROW, TYPE_STRIDE } from '../../../src/metrics/rowLayout.ts'
 import { createRows } from '../../../src/metrics/rows.ts'
-import { createScopeSums, SUM, SUM_STRIDE, scopeNames } from '../../../src/metrics/scopeSums.ts'
+import { SUM, SUM_STRIDE, scopeNames } from '../../../src/metrics/scopeSums.ts'
 import { randomBlock } from '../experiment/randomBlocks.ts'
-import { BlockWriter, RATING, tinyModel } from './tinyModel.ts'
+import { BlockWriter, RATING, scopeSumsOf, tinyModel } from './tinyModel.ts'
 
 describe('rows of call types', () => {
   it('count as offered what was blocked, balked, answered, abandoned or disconnected, but neither closed nor contained calls', () => {
@@ -153,7 +153,7 @@ describe('cost and CO2', () => {
     const { block } = new BlockWriter(model).pool(0, 0, { paid: 1 }).pool(0, 1, { paid: 1 }).flow(0, 0, { answered: 1, handle: 100 })
     const rows = createRows(model)(block)
     expect(rows.callTypes[TYPE_ROW.cost]).toBeCloseTo(20, 9)
-    expect(createScopeSums(model)(rows)[SUM.cost]).toBeCloseTo(70, 9)
+    expect(scopeSumsOf(model, rows)[SUM.cost]).toBeCloseTo(70, 9)
   })
 })
 
@@ -195,7 +195,7 @@ describe('sums by scope', () => {
     const writer = new BlockWriter(model)
     for (let i = 0; i < 2; i++)
       for (let f = 0; f < 4; f++) writer.flow(i, f, { answered: 10 ** f * (i + 1), handle: 60 }).pool(i, f % 2, { busy: 1 })
-    const sums = createScopeSums(model)(createRows(model)(writer.block))
+    const sums = scopeSumsOf(model, createRows(model)(writer.block))
     const of = (key: string, sum: number): number =>
       sums[scopeNames(model).findIndex(({ scope, name }) => `${scope}/${name}` === key) * SUM_STRIDE + sum]
     expect(of('total/all', SUM.answered)).toBe(3333)

@@ -1,13 +1,18 @@
 import { describe, expect, it } from 'vitest'
+import type { MetricBlock } from '../../../src/metrics/block.ts'
 import { createRows } from '../../../src/metrics/rows.ts'
 import { createTargetMet } from '../../../src/metrics/targetMet.ts'
-import { BlockWriter, tinyModel } from './tinyModel.ts'
+import type { Model } from '../../../src/model/model.ts'
+import { BlockWriter, horizonOf, tinyModel } from './tinyModel.ts'
 
 describe('service level targets of a replication', () => {
   const model = tinyModel({ types: [{ name: 'a', target: 0.8 }, { name: 'b', target: 0.5 }, { name: 'free' }], count: 2 })
-  const met = (fill: (writer: BlockWriter) => BlockWriter): number[] => [
-    ...createTargetMet(model)(createRows(model)(fill(new BlockWriter(model)).block)),
-  ]
+  const metOf = (one: Model, block: MetricBlock): number[] => {
+    const targets = createTargetMet(one)
+    targets.add(createRows(one)(block), horizonOf(one))
+    return [...targets.read()]
+  }
+  const met = (fill: (writer: BlockWriter) => BlockWriter): number[] => metOf(model, fill(new BlockWriter(model)).block)
 
   it('are met by a type that reaches its share exactly, and by one without calls', () => {
     expect(met((w) => w.flow(0, 0, { answered: 10, answeredWithinTarget: 8 }))).toEqual([1, 1, 1, Number.NaN, 1, 1])
@@ -29,6 +34,6 @@ describe('service level targets of a replication', () => {
 
   it('are undefined where no type has one', () => {
     const free = tinyModel({ types: [{ name: 'free' }], count: 1 })
-    expect([...createTargetMet(free)(createRows(free)(new BlockWriter(free).block))]).toEqual([Number.NaN, Number.NaN, Number.NaN])
+    expect(metOf(free, new BlockWriter(free).block)).toEqual([Number.NaN, Number.NaN, Number.NaN])
   })
 })

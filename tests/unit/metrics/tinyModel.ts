@@ -10,6 +10,8 @@ import {
   SATISFACTION_UNITS,
   TICKS,
 } from '../../../src/metrics/block.ts'
+import type { Day, Rows } from '../../../src/metrics/rowLayout.ts'
+import { createScopeSums } from '../../../src/metrics/scopeSums.ts'
 import { CARBON_LINES, type CallTypeModel, type Model, NONE, type PoolModel } from '../../../src/model/model.ts'
 import type { CarbonLines, Contract, Cost, Location } from '../../../src/scenario/types.ts'
 
@@ -175,6 +177,18 @@ export function tinyModel(tiny: Tiny = {}): Model {
     contracted: Int32Array.from(pools.flatMap(({ contract }, p) => (contract?.serviceLevel === undefined ? [] : [p]))),
     disruptions: [],
   }
+}
+
+/** The horizon as one stretch of intervals, as `createRows` lays its rows out. */
+export function horizonOf(model: Model): Day {
+  return { from: 0, to: model.intervals.count }
+}
+
+/** Sums of the rows of a horizon by (scope, name). */
+export function scopeSumsOf(model: Model, rows: Rows): Float64Array {
+  const scopes = createScopeSums(model)
+  scopes.add(rows, horizonOf(model))
+  return scopes.sums
 }
 
 /** Cells of a flow that are seconds. */

@@ -1,12 +1,19 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ByteText, utf8 } from '../../../src/report/ByteText.ts'
+import { ByteText, stamp } from '../../../src/report/ByteText.ts'
 import { fixedText } from '../../../src/report/fixedText.ts'
+import { joined } from './writtenText.ts'
+
+function textOf(write: (text: ByteText) => void): string {
+  const pieces: Uint8Array[] = []
+  const text = new ByteText((piece) => pieces.push(piece))
+  write(text)
+  text.end()
+  return joined(pieces)
+}
 
 function written(value: number, decimals: number): string {
-  const text = new ByteText()
-  text.number(value, decimals)
-  return new TextDecoder().decode(text.take()).slice(1)
+  return textOf((text) => text.number(Float64Array.of(value), 0, decimals)).slice(1)
 }
 
 /** True where the decimals after the last one kept are so near to 5 that the double product may fall on the other side. */
@@ -21,6 +28,7 @@ describe('numbers in tables', () => {
       fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e20, max: 1e20 }),
       fc.double({ noNaN: true, min: -2000, max: 2000 }),
       fc.integer({ min: -1e9, max: 1e9 }).map((n) => n / 1e6),
+      fc.maxSafeInteger().map((n) => n / 1e6),
     )
     fc.assert(
       fc.property(value, fc.integer({ min: 0, max: 6 }), (number, decimals) => {
@@ -53,6 +61,11 @@ describe('numbers in tables', () => {
       [1e9, 0, '1000000000'],
       [4.05e15, 0, '4050000000000000'],
       [0.05, 1, '0.1'],
+      [0.49999999999999994, 0, '0'],
+      [2 ** 31 - 2, 0, '2147483646'],
+      [2 ** 31 - 1, 0, '2147483647'],
+      [2 ** 31 / 1e3, 3, '2147483.648'],
+      [1_000_000_007.000009, 6, '1000000007.000009'],
     ] as [number, number, string][]) {
       expect(fixedText(value, decimals)).toBe(text)
       expect(written(value, decimals)).toBe(text)
@@ -68,16 +81,29 @@ describe('numbers in tables', () => {
   })
 
   it('fit in a text that grows', () => {
-    const text = new ByteText()
-    const name = utf8('é'.repeat(100))
-    for (let row = 0; row < 3000; row++) {
-      text.add(name)
-      text.number(row, 0)
-      text.newline()
-    }
-    const lines = new TextDecoder().decode(text.take()).trimEnd().split('\n')
+    const name = stamp('é'.repeat(100))
+    const rows = textOf((text) => {
+      for (let row = 0; row < 3000; row++) {
+        text.add(name)
+        text.number(Float64Array.of(row), 0, 0)
+        text.newline()
+      }
+    })
+    const lines = rows.trimEnd().split('\n')
     expect(lines).toHaveLength(3000)
     expect(lines[2999]).toBe(`${'é'.repeat(100)},2999`)
-    expect(text.take()).toHaveLength(0)
+  })
+
+  it('and names fit in rows of any length', () => {
+    const values = new Float64Array(1000).fill(Number.MAX_VALUE)
+    const rows = textOf((text) => {
+      for (let row = 0; row < 3; row++) {
+        text.add(stamp('x'.repeat(300_000 + row)))
+        for (let j = 0; j < values.length; j++) text.number(values, j, 6)
+        text.newline()
+      }
+    })
+    const number = `,${BigInt(Number.MAX_VALUE)}.000000`
+    expect(rows).toBe([0, 1, 2].map((row) => `${'x'.repeat(300_000 + row)}${number.repeat(1000)}\n`).join(''))
   })
 })

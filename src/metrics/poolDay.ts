@@ -1,12 +1,12 @@
 import type { Model } from '../model/model.ts'
 import type { Contract } from '../scenario/types.ts'
+import type { Day } from './rowLayout.ts'
 
 /**
- * What a local day of a pool comes to, by [p · days + day]: the sums that its invoice, its contract and the sharing among call types
- * need, and what `settle` makes of them.
+ * What a local day of a pool comes to, by pool: the sums that its invoice, its contract and the sharing among call types need, and what
+ * `settle` makes of them.
  */
-export interface PoolDays {
-  readonly days: number
+export interface PoolDay {
   /** Cost but for direct prices; the contract's minimum is in it once the day is settled. */
   readonly shared: Float64Array
   /** Prices per minute, contact and resolved contact, and overage. */
@@ -25,14 +25,12 @@ export interface PoolDays {
   /** Penalty less bonus, by call offered under the contract. */
   readonly penaltyPerOffered: Float64Array
   clear(): void
-  /** Reckons overage, minimum and penalties of every day of a pool, once its sums are in. */
-  settle(pool: number, contract: Contract): void
+  /** Reckons overage, minimum and penalties of the day of a pool, once its sums are in. */
+  settle(pool: number, contract: Contract, day: Day): void
 }
 
-export function createPoolDays(model: Model): PoolDays {
-  const { count, day, dayLength } = model.intervals
-  const days = count === 0 ? 0 : day[count - 1] + 1
-  const sums = (): Float64Array => new Float64Array(model.pools.length * days)
+export function createPoolDay({ pools, interval, horizon, intervals }: Model): PoolDay {
+  const sums = (): Float64Array => new Float64Array(pools.length)
   const all = {
     shared: sums(),
     direct: sums(),
@@ -45,32 +43,25 @@ export function createPoolDays(model: Model): PoolDays {
     topUpPerSecond: sums(),
     penaltyPerOffered: sums(),
   }
-  /** Seconds of each local day that are in the horizon, and its whole length. */
-  const simulated = new Float64Array(days)
-  const whole = new Float64Array(days)
-  for (let i = 0; i < count; i++) {
-    simulated[day[i]] += Math.min((i + 1) * model.interval, model.horizon) - i * model.interval
-    whole[day[i]] = dayLength[i]
-  }
   return {
     ...all,
-    days,
     clear() {
       for (const list of Object.values(all)) list.fill(0)
     },
-    settle(pool, contract) {
-      for (let date = 0; date < days; date++) {
-        const d = pool * days + date
-        const overage = overageOf(contract, all.contacts[d])
-        const invoice = all.shared[d] + all.direct[d] + overage
-        const topUp = Math.max(0, (contract.minimumPerDay * simulated[date]) / whole[date] - invoice)
-        all.direct[d] += overage
-        all.shared[d] += topUp
-        if (overage > 0) all.overagePerContact[d] = overage / all.contacts[d]
-        all.topUpPerSecond[d] = topUp / simulated[date]
-        const offered = all.contractOffered[d]
-        if (offered > 0) all.penaltyPerOffered[d] = penaltyOf(contract, all.contractWithin[d] / offered) / offered
-      }
+    settle(p, contract, day) {
+      /** Seconds of the day that are in the horizon. */
+      let simulated = 0
+      for (let i = day.from; i < day.to; i++) simulated += Math.min((i + 1) * interval, horizon) - i * interval
+      const whole = intervals.dayLength[day.to - 1]
+      const overage = overageOf(contract, all.contacts[p])
+      const invoice = all.shared[p] + all.direct[p] + overage
+      const topUp = Math.max(0, (contract.minimumPerDay * simulated) / whole - invoice)
+      all.direct[p] += overage
+      all.shared[p] += topUp
+      if (overage > 0) all.overagePerContact[p] = overage / all.contacts[p]
+      all.topUpPerSecond[p] = topUp / simulated
+      const offered = all.contractOffered[p]
+      if (offered > 0) all.penaltyPerOffered[p] = penaltyOf(contract, all.contractWithin[p] / offered) / offered
     },
   }
 }

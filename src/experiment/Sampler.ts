@@ -1,0 +1,163 @@
+import { layoutOf, type MetricBlock, WAIT_BINS } from '../metrics/block.ts'
+import type { Day, Rows } from '../metrics/rowLayout.ts'
+import { createRowReader, type RowReader } from '../metrics/rows.ts'
+import { createScopeSums, hoursOf, type ScopeSums, SUM, SUM_STRIDE, scopeNames } from '../metrics/scopeSums.ts'
+import type { Sum, Terms } from '../metrics/sums.ts'
+import { createTargetMet, type TargetMet } from '../metrics/targetMet.ts'
+import type { Model } from '../model/model.ts'
+import { type Catalogue, catalogueOf, PROBABILITIES } from './catalogue.ts'
+import { Sample, type SampleLayout, sampleLayoutOf } from './Sample.ts'
+import { invertWaits } from './WaitMoments.ts'
+import { createWeekHours, type WeekHours } from './weekHours.ts'
+
+/** A ratio of two linear combinations of sums. */
+interface LinearItem {
+  readonly item: number
+  readonly numerator: Combination
+  /** Absent: 1. */
+  readonly denominator: Combination | undefined
+}
+
+/** Coefficients, and where their sums stand. */
+interface Combination {
+  readonly coefficients: Float64Array
+  readonly at: Int32Array
+}
+
+/** Reads blocks of a model into samples. */
+export class Sampler {
+  readonly layout: SampleLayout
+  private readonly model: Model
+  private readonly catalogue: Catalogue
+  private readonly reader: RowReader
+  private readonly scopes: ScopeSums
+  private readonly targets: TargetMet
+  private readonly weekHours: WeekHours
+  private readonly hours: readonly number[]
+  private readonly linear: readonly LinearItem[]
+  /** Items of the targets met, and their places in `TargetMet.read`. */
+  private readonly met: readonly { readonly item: number; readonly stretch: number }[]
+  private readonly concentration: readonly number[]
+  /** Where the answered calls of the providers stand. */
+  private readonly providers: readonly number[]
+
+  constructor(model: Model, catalogue = catalogueOf(model)) {
+    this.layout = sampleLayoutOf(model, catalogue)
+    this.model = model
+    this.catalogue = catalogue
+    this.reader = createRowReader(model)
+    this.scopes = createScopeSums(model)
+    this.targets = createTargetMet(model)
+    this.weekHours = createWeekHours(model)
+    this.hours = hoursOf(model)
+    const names = scopeNames(model)
+    const linear: LinearItem[] = []
+    const met: { readonly item: number; readonly stretch: number }[] = []
+    for (const { scope, name, measure, source } of catalogue.lines) {
+      const stretch = names.findIndex((entry) => entry.scope === scope && entry.name === name)
+      if (source.kind === 'share') met.push({ item: source.item, stretch })
+      else if (source.kind === 'ratio' && measure.estimator.kind === 'ratio') {
+        const { numerator, denominator } = measure.estimator
+        linear.push({
+          item: source.item,
+          numerator: combination(numerator, stretch),
+          denominator: denominator && combination(denominator, stretch),
+        })
+      }
+    }
+    this.linear = linear
+    this.met = met
+    this.concentration = catalogue.lines.flatMap(({ source }) => (source.kind === 'squares' ? [source.item] : []))
+    this.providers = model.providers.map((name) => {
+      const stretch = names.findIndex((entry) => entry.scope === 'provider' && entry.name === name)
+      return sumAt(stretch, 'answered')
+    })
+  }
+
+  /** The sample of a block. Its rows, which are derived a day at a time, are shown to `onDay`; they hold until it returns. */
+  read(block: MetricBlock, onDay?: (rows: Rows, day: Day) => void): Sample {
+    const sample = new Sample(this.layout)
+    this.scopes.clear()
+    this.targets.clear()
+    for (const day of this.reader.days) {
+      const rows = this.reader.read(block, day)
+      this.scopes.add(rows, day)
+      this.targets.add(rows, day)
+      this.weekHours.add(rows, day, sample.week)
+      onDay?.(rows, day)
+    }
+    this.readItems(sample)
+    this.readWaits(block, sample)
+    const { calls, events, leftWaiting } = layoutOf(this.model)
+    sample.totals.set([block[calls], block[events], block[leftWaiting]])
+    return sample
+  }
+
+  private readItems(sample: Sample): void {
+    const { sums } = this.scopes
+    for (const { item, numerator, denominator } of this.linear) {
+      sample.x[item] = value(numerator, sums)
+      sample.y[item] = denominator === undefined ? 1 : value(denominator, sums)
+    }
+    const flags = this.targets.read()
+    for (const { item, stretch } of this.met) {
+      const defined = !Number.isNaN(flags[stretch])
+      sample.x[item] = defined ? flags[stretch] : 0
+      sample.y[item] = defined ? 1 : 0
+    }
+    const answered = sums[SUM.answered]
+    let squares = 0
+    this.providers.forEach((at, v) => {
+      sample.x[this.catalogue.providers + v] = sums[at]
+      sample.y[this.catalogue.providers + v] = answered
+      if (answered > 0) squares += (sums[at] / answered) ** 2
+    })
+    for (const item of this.concentration) {
+      sample.x[item] = squares
+      sample.y[item] = answered > 0 ? 1 : 0
+    }
+  }
+
+  private readWaits(block: MetricBlock, { waits, tops, quantiles }: Sample): void {
+    const { waitsByType, waitsByHour } = layoutOf(this.model)
+    const types = this.model.callTypes.length
+    for (let h = 1; h < tops.length; h++) {
+      const from = h <= types ? waitsByType + (h - 1) * WAIT_BINS : waitsByHour + this.hours[h - 1 - types] * WAIT_BINS
+      const at = h * WAIT_BINS
+      let cumulative = 0
+      for (let bin = 0; bin < WAIT_BINS; bin++) {
+        cumulative += block[from + bin]
+        waits[at + bin] = cumulative
+        if (h <= types) waits[bin] += cumulative
+      }
+    }
+    for (let h = 0; h < tops.length; h++) {
+      const at = h * WAIT_BINS
+      const total = waits[at + WAIT_BINS - 1]
+      let top = total > 0 ? 0 : -1
+      if (total > 0) while (waits[at + top] < total) top++
+      tops[h] = top
+      const distribution = (bin: number): number => waits[at + bin] / total
+      PROBABILITIES.forEach((probability, order) => {
+        quantiles[h * PROBABILITIES.length + order] = top < 0 ? Number.NaN : invertWaits(distribution, top, probability)
+      })
+    }
+  }
+}
+
+function sumAt(stretch: number, sum: Sum): number {
+  return stretch * SUM_STRIDE + SUM[sum]
+}
+
+function combination(terms: Terms, stretch: number): Combination {
+  return {
+    coefficients: Float64Array.from(terms, ([coefficient]) => coefficient),
+    at: Int32Array.from(terms, ([, sum]) => sumAt(stretch, sum)),
+  }
+}
+
+function value({ coefficients, at }: Combination, sums: Float64Array): number {
+  let total = 0
+  for (let j = 0; j < at.length; j++) total += coefficients[j] * sums[at[j]]
+  return total
+}
