@@ -28,9 +28,14 @@ export function blocksPerTask(model: Model): number {
   return Math.max(1, Math.min(byCalls, byBytes))
 }
 
-/** The tasks of replications [first, first + replications) under `policies` policies, in order, one at a time. */
-export function* planTasks(model: Model, policies: number, replications: number, first = 1): Generator<Task, void, undefined> {
-  const size = blocksPerTask(model)
+/** The tasks of replications [first, first + replications) under `policies` policies, in order, one at a time, each of `size` blocks. */
+export function* planTasks(
+  model: Model,
+  policies: number,
+  replications: number,
+  first = 1,
+  size = blocksPerTask(model),
+): Generator<Task, void, undefined> {
   const end = (first - 1 + replications) * policies
   for (let from = (first - 1) * policies; from < end; from += size) yield { from, to: Math.min(end, from + size) }
 }

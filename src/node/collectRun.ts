@@ -38,7 +38,7 @@ export async function collectRun(job: Job, run: StartedRun, options: RunOptions,
         }
       }
     }
-    if (run.underWay) for (const task of run.tasks) await consume(task, task.output)
+    if (run.inSequence) for (const task of run.tasks) await consume(task, task.output)
     else {
       const { consumeInOrder } = await import('./consumeInOrder.ts')
       await consumeInOrder(run.tasks, async ({ output }) => output, consume, 2 * run.workers + 1)

@@ -7,6 +7,12 @@ import type { TaskOutput } from './TaskOutput.ts'
 import { quotedNames, threadTables } from './threadTables.ts'
 import type { Threads } from './withThreads.ts'
 
+/**
+ * First calls for which one more thread is started: each compiles the engine anew, half a second of a core, and on two cores a second one
+ * was no sooner done than one alone below a million calls.
+ */
+const CALLS_PER_THREAD = 1e6
+
 /** What is run: a scenario that is read already, under some of its policies (the baseline first), with its tables in a folder. */
 export interface Job extends Threads {
   readonly scenario: PreparedScenario
@@ -25,8 +31,8 @@ export interface StartedRun {
   readonly inOrder: readonly number[]
   /** When it was started, on the clock of `performance.now()`. */
   readonly started: number
-  /** Whether the threads have all of its tasks. */
-  readonly underWay: boolean
+  /** Whether its tasks can be consumed one after the other: the threads have them all, or there is but one thread. */
+  readonly inSequence: boolean
   /** In order; each is started when it is pulled at the latest. */
   readonly tasks: Iterable<StartedTask>
 }
@@ -43,7 +49,8 @@ export async function startRun(job: Job, options: RunOptions): Promise<StartedRu
   const { replications = 30, seed = '1' } = options
   const models = [model, ...(job.beside?.variants ?? [])]
   const blocks = replications * job.policies.length * models.length
-  const workers = Math.min(job.threads.most, Math.ceil(blocks / blocksPerTask(model)))
+  const useful = options.workers === undefined ? Math.ceil((blocks * model.expectedCalls) / CALLS_PER_THREAD) : blocks
+  const workers = Math.max(1, Math.min(job.threads.most, useful, Math.ceil(blocks / blocksPerTask(model))))
   const started = performance.now()
   const inOrder = [...job.policies].sort((a, b) => a - b)
   const quoted = await quotedNames(model)
@@ -58,7 +65,7 @@ export async function startRun(job: Job, options: RunOptions): Promise<StartedRu
     }),
   )
   const start = (task: ModelTask): StartedTask => ({ model: task.model, output: job.threads.run(setups[task.model], task) })
-  const planned = tasksOf(model, models.length, inOrder.length, replications)
+  const planned = tasksOf(model, models.length, inOrder.length, replications, workers)
   const first: StartedTask[] = []
   let next = planned.next()
   for (; !next.done && first.length < workers; next = planned.next()) first.push(start(next.value))
@@ -66,7 +73,7 @@ export async function startRun(job: Job, options: RunOptions): Promise<StartedRu
     yield* first
     for (; !next.done; next = planned.next()) yield start(next.value)
   }
-  return { blocks, workers, inOrder, started, underWay: next.done === true, tasks: tasks() }
+  return { blocks, workers, inOrder, started, inSequence: workers === 1 || next.done === true, tasks: tasks() }
 }
 
 /** A task of one of the models of a run. */
@@ -74,11 +81,21 @@ interface ModelTask extends Task {
   readonly model: number
 }
 
-/** The tasks of all models: a stretch of replications of the scenario, then the same stretch of each variant. */
-function* tasksOf(model: Model, models: number, policies: number, replications: number): Generator<ModelTask, void, undefined> {
+/**
+ * The tasks of all models: a stretch of replications of the scenario, then the same stretch of each variant. One thread alone gets them
+ * larger, since it is given one when it has done another.
+ */
+function* tasksOf(
+  model: Model,
+  models: number,
+  policies: number,
+  replications: number,
+  workers: number,
+): Generator<ModelTask, void, undefined> {
   const stretch = models === 1 ? replications : Math.max(1, Math.floor(blocksPerTask(model) / policies))
+  const size = blocksPerTask(model) * (workers === 1 ? 10 : 1)
   for (let first = 1; first <= replications; first += stretch) {
     const count = Math.min(stretch, replications - first + 1)
-    for (let m = 0; m < models; m++) for (const task of planTasks(model, policies, count, first)) yield { ...task, model: m }
+    for (let m = 0; m < models; m++) for (const task of planTasks(model, policies, count, first, size)) yield { ...task, model: m }
   }
 }

@@ -65,9 +65,10 @@ describe('A command loads what it needs and no more:', () => {
     expect(kept).toContain('date-holidays')
   })
 
-  it('a run orders results with rxjs only where threads have more than one task each to do', async () => {
-    expect(await run('-q', '-r', '2', '-w', '1')).not.toContain('rxjs')
-    expect(await run('-q', '-r', '2000', '-w', '1')).toContain('rxjs')
+  it('a run orders results with rxjs only where threads share more tasks than they begin with', async () => {
+    expect(await run('-q', '-r', '2', '-w', '2')).not.toContain('rxjs')
+    expect(await run('-q', '-r', '1200', '-w', '1')).not.toContain('rxjs')
+    expect(await run('-q', '-r', '1200', '-w', '2')).toContain('rxjs')
   })
 
   it('a quiet run draws no summary, a loud one does', async () => {
