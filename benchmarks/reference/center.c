@@ -4,7 +4,7 @@
  *   (b) two types (60 and 40 a minute), pools of 200 and 220 agents for both and of 60 for the first, tried in order,
  *       longest waiting first, lognormal handle time of mean 5 min and cv 1
  * Patience exponential of mean 2 min in both. Calendar queue of ends of service, ziggurat variates, lazy abandonment.
- * Usage: center a|b CALLS SEED; prints one line of JSON.
+ * The first half hour is not counted. Usage: center a|b CALLS SEED; prints one line of JSON.
  */
 #include <math.h>
 #include <stdint.h>
@@ -124,7 +124,8 @@ static Caller line[2][LINE];
 static uint32_t head[2], tail[2];
 static struct { double answered, within, abandoned, wait, handle; } sum;
 
-static int work_b;
+static const double WARM_UP = 1800;
+static int work_b, warm;
 static double now;
 static int idle[3], free_agent[3][AGENTS], pool_of[AGENTS];
 
@@ -177,6 +178,7 @@ int main(int argc, char **argv) {
       continue;
     }
     now = next[k];
+    if (!warm && now >= WARM_UP) { warm = 1; memset(&sum, 0, sizeof sum); }
     next[k] = now + gap[k] * exponential(&arrivals[k]);
     n++;
     double handle = work_b ? exp(mu + sigma * normal(&handling[k])) : 300 * exponential(&handling[k]);
