@@ -58,10 +58,12 @@ export class Callers {
       const drawn = (column: Float64Array, purpose: string, distribution: Distribution | undefined) => {
         if (distribution === undefined) return []
         const sampler = new Sampler(distribution, stream(type, purpose))
-        return [() => sampler.fill(part(column))]
+        const block = part(column)
+        return [() => sampler.fill(block)]
       }
+      const instants = part(this.arrival)
       return [
-        () => arrivals.fill(part(this.arrival)),
+        () => arrivals.fill(instants),
         ...drawn(this.handle, 'handleTime', type.handleTime),
         ...drawn(this.patience, 'patience', type.patience),
         ...drawn(this.wrapUp, 'wrapUp', type.wrapUp),
