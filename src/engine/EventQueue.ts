@@ -9,7 +9,7 @@ const ID = 1
 
 /**
  * Calendar queue: a ring of time buckets, each a pairing heap, a bitmap of the buckets in use, and one heap for what lies beyond the ring.
- * Order: time, then `key`, then `id` (the tie rule of the engine). With eight buckets for an event, push and pop are a handful
+ * Order: time, then `key`, then `id` (the tie rule of the engine). With two buckets for an event, over four times the mean delay, push and pop are a handful
  * of loads whatever the number of events; bursts of equal times and far futures cost what a pairing heap costs, O(log n) amortised
  * (Fredman, Sedgewick, Sleator and Tarjan 1986, Algorithmica 1; calendar: Brown 1988, CACM 31(10)).
  */

@@ -1,3 +1,4 @@
+import { NONE } from '../model/model.ts'
 import type { Center } from './Center.ts'
 import { EventQueue } from './EventQueue.ts'
 import { ABANDON } from './eventKinds.ts'
@@ -42,6 +43,6 @@ export class LineLengths {
     center.sweep()
     this.deadlines = new EventQueue(1024, 300, this.begin)
     for (let line = 0; line < lines.head.length; line++)
-      for (let slot = lines.head[line]; slot >= 0; slot = lines.next(slot)) this.joined(slot)
+      for (let slot = lines.head[line]; slot !== NONE; slot = lines.next(slot)) this.joined(slot)
   }
 }
