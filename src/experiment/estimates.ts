@@ -20,11 +20,11 @@ export interface Estimate {
 
 type Value = Pick<Estimate, 'mean' | 'stdError' | 'lower' | 'upper'>
 
-/** Estimates of every policy of the fold, in the order of summary.csv: policy, scope, name, metric. */
-export function estimatesOf(fold: Fold): Estimate[] {
+/** Estimates of every policy of the fold, in the order of summary.csv: policy, scope, name, metric; of some of its lines where they are given. */
+export function estimatesOf(fold: Fold, lines: readonly Line[] = fold.catalogue.lines): Estimate[] {
   const t = studentQuantile(fold.replications)
   return fold.policies.flatMap((policy, position) =>
-    fold.catalogue.lines.map((line) => ({
+    lines.map((line) => ({
       policy: fold.model.policies[policy].name,
       scope: line.scope,
       name: line.name,

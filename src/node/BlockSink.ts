@@ -26,11 +26,11 @@ export class BlockSink {
     this.partial = this.layouts.map(() => [])
   }
 
-  /** The sample (`Sample.data`) of the next block of a model, whose rows are in the tables. */
-  take(model: number, sample: Float64Array): void {
+  /** The sample (`Sample.data`) of the next block of a model, whose rows are in the tables. Whether it has made a replication of the scenario whole. */
+  take(model: number, sample: Float64Array): boolean {
     const replication = this.partial[model]
     replication.push(new Sample(this.layouts[model], sample))
-    if (replication.length < this.policies.length) return
+    if (replication.length < this.policies.length) return false
     this.partial[model] = []
     const inOrder = this.fold.policies.map((policy) => replication[this.policies.indexOf(policy)])
     if (model === 0) {
@@ -39,6 +39,7 @@ export class BlockSink {
       this.tables.complete()
     }
     if (this.beside !== undefined) this.pass(this.beside, model, inOrder)
+    return model === 0
   }
 
   /** Hands on the replications that every model has done. */

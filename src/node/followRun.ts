@@ -27,7 +27,8 @@ export async function followRun<T>(simulate: (follower: RunFollower) => Promise<
     return await simulate({
       signal: ending.signal,
       planned: (blocks) => {
-        bar = startBar?.(blocks)
+        if (bar === undefined) bar = startBar?.(blocks)
+        else bar.plan(blocks)
       },
       written: (blocks) => bar?.update(blocks),
     })

@@ -1,6 +1,8 @@
 import cliProgress from 'cli-progress'
 
 export interface Progress {
+  /** There is more to do than was thought, or less. */
+  plan(total: number): void
   update(done: number): void
   stop(): void
 }
@@ -19,5 +21,5 @@ export function progressBar(total: number): Progress {
     etaBuffer: 50,
   })
   bar.start(total, 0)
-  return { update: (done) => bar.update(done), stop: () => bar.stop() }
+  return { plan: (blocks) => bar.setTotal(blocks), update: (done) => bar.update(done), stop: () => bar.stop() }
 }

@@ -1,15 +1,27 @@
+import type { Tolerance } from '../experiment/StoppingRule.ts'
 import type { SetValue } from '../scenario/setValues.ts'
+import type { WantedMetric } from './precisionOptions.ts'
 
 /** Tables that can be streamed to standard output. */
 export const STREAMABLE = ['call_types', 'pools', 'flows', 'refused', 'calls', 'summary', 'comparison'] as const
 export type Streamable = (typeof STREAMABLE)[number]
 
+/** What the options of `run` are where nothing is said. */
+export const DEFAULTS = { replications: 30, maxReplications: 10_000, seed: '1' } as const
+
 /** Options of `run`, as the command line and `runScenario` take them. */
 export interface RunOptions {
   /** Policies of the scenario by name, the first is the baseline; default all. */
   readonly policy?: readonly string[]
-  /** Default 30. */
+  /** Default 30; at least so many where `precision` or `for` is given. */
   readonly replications?: number
+  /** Replicate until the 95 % intervals of the metrics of `for` (default: the service level of every call type) are as narrow as this. */
+  readonly precision?: Tolerance
+  readonly for?: readonly WantedMetric[]
+  /** Replications at most, with `precision`; default 10,000. */
+  readonly maxReplications?: number
+  /** This replication alone. */
+  readonly only?: number
   /** Default "1". */
   readonly seed?: string
   /** Worker threads; default the available cores. */
@@ -25,8 +37,11 @@ export interface RunOptions {
   readonly set?: readonly SetValue[]
 }
 
+/** Options that only `run` has. */
+type MonteCarlo = 'precision' | 'for' | 'maxReplications' | 'only'
+
 /** Options of `compare`. */
-export interface CompareOptions extends Omit<RunOptions, 'calls' | 'stream'> {
+export interface CompareOptions extends Omit<RunOptions, 'calls' | 'stream' | MonteCarlo> {
   /** false: nothing is lost. */
   readonly loss?: boolean
   /** Provider, pool, location or country that is lost; default the largest provider. */
@@ -38,7 +53,7 @@ export interface CompareOptions extends Omit<RunOptions, 'calls' | 'stream'> {
 }
 
 /** Options of `sweep`. */
-export interface SweepOptions extends Omit<RunOptions, 'calls' | 'stream'> {
+export interface SweepOptions extends Omit<RunOptions, 'calls' | 'stream' | MonteCarlo> {
   /** Largest number of points that is not a slip; default 1000. */
   readonly maxPoints?: number
 }

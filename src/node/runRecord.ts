@@ -25,6 +25,8 @@ export interface RunFacts {
   readonly cpuSeconds: number
   readonly calls: number
   readonly events: number
+  /** What the stopping rule came to, in a run that had one. */
+  readonly precision?: object
 }
 
 /** The content of run.json (CONTRACT section 4); snake_case with units in the names, like the tables. */
@@ -49,6 +51,7 @@ export function runRecord(facts: RunFacts): object {
     cpu_s: rounded(facts.cpuSeconds, 3),
     calls: facts.calls,
     events: facts.events,
+    ...(facts.precision !== undefined && { precision: facts.precision }),
     calls_per_s: Math.round(facts.calls / facts.wallSeconds),
     energy_wh: rounded(wattHours, 4),
     co2_g: rounded((wattHours / 1000) * ASSUMED.g_co2_per_kwh, 4),

@@ -3,6 +3,7 @@ import type { Writable } from 'node:stream'
 import type { Comparison } from '../experiment/comparisons.ts'
 import type { Estimate } from '../experiment/estimates.ts'
 import type { Fold } from '../experiment/Fold.ts'
+import type { StoppingRule } from '../experiment/StoppingRule.ts'
 import type { RunFacts } from '../report/RunFacts.ts'
 import { choosePolicies } from './choosePolicies.ts'
 import type { RunOptions } from './runOptions.ts'
@@ -10,7 +11,7 @@ import { withThreads } from './withThreads.ts'
 
 /** Those who follow a run while it goes on. */
 export interface RunFollower {
-  /** The scenario is valid and the tables are open: so many blocks (replications × policies × variants) will be simulated. */
+  /** The scenario is valid and the tables are open: so many blocks (replications × policies × variants) will be simulated. Again where a stopping rule thinks so now. */
   readonly planned?: (blocks: number) => void
   /** So many of them are done. */
   readonly written?: (blocks: number) => void
@@ -26,6 +27,8 @@ export interface RunResult {
   readonly estimates: readonly Estimate[]
   readonly comparisons: readonly Comparison[]
   readonly facts: RunFacts
+  /** Of a run with a stopping rule. */
+  readonly stopping?: StoppingRule
 }
 
 /**

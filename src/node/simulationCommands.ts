@@ -1,11 +1,12 @@
 import { type Command, Option } from 'commander'
 import { ExitError } from './ExitError.ts'
 import { clockTime, seconds, someText, wholeNumber } from './optionValues.ts'
-import { type CompareOptions, type RunOptions, STREAMABLE, type SweepOptions } from './runOptions.ts'
+import { tolerance, wantedMetrics } from './precisionOptions.ts'
+import { type CompareOptions, DEFAULTS, type RunOptions, STREAMABLE, type SweepOptions } from './runOptions.ts'
 import { setOption } from './setOption.ts'
 
 /** Options that later versions will have: named, so that they are not mistaken for typing errors. */
-const PLANNED = ['--precision', '--max-replications', '--resume'] as const
+const PLANNED = ['--resume'] as const
 
 /** Adds `run`, `compare` and `sweep`; their bodies are loaded when one of them is chosen. */
 export function addSimulationCommands(program: Command): void {
@@ -27,7 +28,7 @@ function simulation(program: Command, name: string, replications: number, folder
     .addOption(
       new Option('-r, --replications <n>', 'days (horizons) to simulate').argParser(wholeNumber(1, 1_000_000)).default(replications),
     )
-    .addOption(new Option('--seed <text>', 'root of all random numbers').argParser(someText).default('1', '"1"'))
+    .addOption(new Option('--seed <text>', 'root of all random numbers').argParser(someText).default(DEFAULTS.seed, `"${DEFAULTS.seed}"`))
     .addOption(new Option('-w, --workers <n>', 'worker threads (default: available cores)').argParser(wholeNumber(1, 256)))
     .addOption(new Option('-o, --out <dir>', `folder of the tables (default: ${folder})`).argParser(someText))
 }
@@ -35,8 +36,30 @@ function simulation(program: Command, name: string, replications: number, folder
 const ONE_VALUE = 'change one value of the scenario before it is read, or add a key; repeatable. VALUE is YAML'
 
 function addRun(program: Command): void {
-  const run = simulation(program, 'run', 30, './results/<scenario file name without extension>')
+  const run = simulation(program, 'run', DEFAULTS.replications, './results/<scenario file name without extension>')
     .description('simulate a scenario under its policies; the main job')
+    .addOption(
+      new Option(
+        '--precision <half-width>',
+        'replicate until every 95 % interval of --for is within ± this: 1% of the estimate, 0.5pt (percentage points) or a number in the unit of the metric; -r is the least',
+      ).argParser(tolerance),
+    )
+    .addOption(
+      new Option(
+        '--for <metrics>',
+        'what has to be that precise, under all policies: metrics of summary.csv, [scope:]metric[=half-width], by commas; by call type where a metric has that scope, else of the total (default: service_level of every call type)',
+      ).argParser(wantedMetrics),
+    )
+    .addOption(
+      new Option('--max-replications <n>', `replications at most, with --precision (default: ${DEFAULTS.maxReplications})`).argParser(
+        wholeNumber(1, 1_000_000),
+      ),
+    )
+    .addOption(
+      new Option('--only <n>', 'replay this replication alone, with exactly its rows of the batch')
+        .argParser(wholeNumber(1, 1_000_000))
+        .conflicts(['replications', 'precision', 'for', 'maxReplications']),
+    )
     .addOption(setOption(ONE_VALUE))
     .addOption(new Option('--calls', 'also write calls.csv, one row per call'))
     .addOption(

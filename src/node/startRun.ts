@@ -1,8 +1,10 @@
 import { blocksPerTask, planTasks, type Task } from '../experiment/plan.ts'
+import { StoppingRule } from '../experiment/StoppingRule.ts'
 import type { Model } from '../model/model.ts'
 import type { Beside } from './Beside.ts'
+import { planPrecision } from './planPrecision.ts'
 import type { PreparedScenario } from './prepareScenario.ts'
-import type { RunOptions } from './runOptions.ts'
+import { DEFAULTS, type RunOptions } from './runOptions.ts'
 import type { TaskOutput } from './TaskOutput.ts'
 import { quotedNames, threadTables } from './threadTables.ts'
 import type { Threads } from './withThreads.ts'
@@ -23,8 +25,10 @@ export interface Job extends Threads {
 
 /** A run whose first tasks are with the threads. */
 export interface StartedRun {
-  /** Of all models. */
+  /** Of all models; of a run with a stopping rule, those that it has at least. */
   readonly blocks: number
+  /** What decides when the run ends, where that is not planned. */
+  readonly stopping: StoppingRule | undefined
   /** Threads that it can use. */
   readonly workers: number
   /** Its policies in scenario order, as the plan has them. */
@@ -46,9 +50,11 @@ export interface StartedTask {
 /** Plans a run and gives the threads their first tasks; the others are started as they are pulled. */
 export async function startRun(job: Job, options: RunOptions): Promise<StartedRun> {
   const { model } = job.scenario
-  const { replications = 30, seed = '1' } = options
+  const { replications = DEFAULTS.replications, seed = DEFAULTS.seed, only } = options
+  const precision = planPrecision(options)
+  const planned: Stretch = only === undefined ? { first: 1, last: precision?.most ?? replications } : { first: only, last: only }
   const models = [model, ...(job.beside?.variants ?? [])]
-  const blocks = replications * job.policies.length * models.length
+  const blocks = (only === undefined ? replications : 1) * job.policies.length * models.length
   const useful = options.workers === undefined ? Math.ceil((blocks * model.expectedCalls) / CALLS_PER_THREAD) : blocks
   const workers = Math.max(1, Math.min(job.threads.most, useful, Math.ceil(blocks / blocksPerTask(model))))
   const started = performance.now()
@@ -65,15 +71,22 @@ export async function startRun(job: Job, options: RunOptions): Promise<StartedRu
     }),
   )
   const start = (task: ModelTask): StartedTask => ({ model: task.model, output: job.threads.run(setups[task.model], task) })
-  const planned = tasksOf(model, models.length, inOrder.length, replications, workers)
+  const ahead = tasksOf(model, models.length, inOrder.length, planned, workers)
   const first: StartedTask[] = []
-  let next = planned.next()
-  for (; !next.done && first.length < workers; next = planned.next()) first.push(start(next.value))
+  let next = ahead.next()
+  for (; !next.done && first.length < workers; next = ahead.next()) first.push(start(next.value))
   function* tasks(): Generator<StartedTask, void, undefined> {
     yield* first
-    for (; !next.done; next = planned.next()) yield start(next.value)
+    for (; !next.done; next = ahead.next()) yield start(next.value)
   }
-  return { blocks, workers, inOrder, started, inSequence: workers === 1 || next.done === true, tasks: tasks() }
+  const stopping = precision && new StoppingRule(precision)
+  return { blocks, stopping, workers, inOrder, started, inSequence: workers === 1 || next.done === true, tasks: tasks() }
+}
+
+/** Replications, both included. */
+interface Stretch {
+  readonly first: number
+  readonly last: number
 }
 
 /** A task of one of the models of a run. */
@@ -89,13 +102,13 @@ function* tasksOf(
   model: Model,
   models: number,
   policies: number,
-  replications: number,
+  planned: Stretch,
   workers: number,
 ): Generator<ModelTask, void, undefined> {
-  const stretch = models === 1 ? replications : Math.max(1, Math.floor(blocksPerTask(model) / policies))
+  const stretch = models === 1 ? planned.last : Math.max(1, Math.floor(blocksPerTask(model) / policies))
   const size = blocksPerTask(model) * (workers === 1 ? 10 : 1)
-  for (let first = 1; first <= replications; first += stretch) {
-    const count = Math.min(stretch, replications - first + 1)
+  for (let { first } = planned; first <= planned.last; first += stretch) {
+    const count = Math.min(stretch, planned.last - first + 1)
     for (let m = 0; m < models; m++) for (const task of planTasks(model, policies, count, first, size)) yield { ...task, model: m }
   }
 }
