@@ -11,6 +11,8 @@ const NEVER = Number.POSITIVE_INFINITY
  * Disruptions multiply the rate, each segment being split where one starts or ends.
  */
 export class ArrivalSource {
+  /** Of the days, by local date; null where all days are alike. */
+  readonly busyness: Float64Array | null
   private end: Float64Array
   private rate: Float64Array
   private readonly instants: boolean
@@ -22,6 +24,7 @@ export class ArrivalSource {
     this.time = begin
     this.unit = new Sampler({ kind: 'exponential', mean: 1 }, stream)
     this.instants = arrivals.kind === 'instants'
+    let busyness: Float64Array | null = null
     if (arrivals.kind === 'instants') {
       this.end = arrivals.at
       this.rate = arrivals.at
@@ -33,9 +36,11 @@ export class ArrivalSource {
         const sampler = new Sampler({ kind: 'gamma', mean: 1, cv }, openStream(seed, replication, 'busyness', key))
         const factor = Float64Array.from({ length: arrivals.dates }, () => sampler.next())
         this.rate = arrivals.rate.map((rate, s) => rate * factor[arrivals.date[s]])
+        busyness = factor
       }
       if (factors) this.multiply(factors)
     }
+    this.busyness = busyness
   }
 
   private multiply({ at, factor }: FactorSteps): void {

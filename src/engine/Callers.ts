@@ -1,3 +1,5 @@
+import { DM, DM_CELLS, layoutOf, type MetricBlock } from '../metrics/block.ts'
+import { busynessGroups } from '../model/busyness.ts'
 import type { CallTypeModel, Model } from '../model/model.ts'
 import { Sampler } from '../random/sampler.ts'
 import { openStream, type Stream } from '../random/stream.ts'
@@ -37,6 +39,9 @@ export class Callers {
   private readonly refills: readonly (readonly (() => void)[])[]
   private readonly balking: readonly (Stream | null)[]
   private readonly types: readonly CallTypeModel[]
+  private readonly sources: readonly ArrivalSource[]
+  /** Drawn so far: [k · DM_CELLS + DM.x]. Arrivals end at the horizon, so all that was drawn has come when all has. */
+  private readonly demand: Float64Array
   private readonly horizon: number
   /** Opening window that each type is in or comes to next. */
   private readonly window: Int32Array
@@ -52,8 +57,12 @@ export class Callers {
     this.handle = new Float64Array(n * BLOCK)
     this.wrapUp = new Float64Array(n * BLOCK)
     this.place = new Int32Array(n)
+    this.demand = new Float64Array(n * DM_CELLS)
+    this.sources = callTypes.map(
+      (type, k) => new ArrivalSource(type.arrivals, model.begin, stream(type, 'arrivals'), seed, replication, disruptions.arrivals(k)),
+    )
     this.refills = callTypes.map((type, k) => {
-      const arrivals = new ArrivalSource(type.arrivals, model.begin, stream(type, 'arrivals'), seed, replication, disruptions.arrivals(k))
+      const arrivals = this.sources[k]
       const part = (column: Float64Array) => column.subarray(k * BLOCK, (k + 1) * BLOCK)
       const drawn = (column: Float64Array, purpose: string, distribution: Distribution | undefined) => {
         if (distribution === undefined) return []
@@ -99,6 +108,29 @@ export class Callers {
     for (const fill of this.refills[k]) fill()
     this.place[k] = 0
     this.next.set(k, this.arrival[k * BLOCK])
+    this.countDemand(k)
+  }
+
+  private countDemand(k: number): void {
+    const { arrival, handle, demand } = this
+    const end = (k + 1) * BLOCK
+    let at = k * BLOCK
+    let work = demand[k * DM_CELLS + DM.work]
+    for (; at < end && arrival[at] < Number.POSITIVE_INFINITY; at++) work += handle[at]
+    demand[k * DM_CELLS + DM.work] = work
+    demand[k * DM_CELLS + DM.calls] += at - k * BLOCK
+  }
+
+  /** Writes what came into a block; to be asked when all has come. */
+  report(model: Model, block: MetricBlock): void {
+    const { demand, busyness } = layoutOf(model)
+    block.set(this.demand, demand)
+    const { groups, groupOf } = busynessGroups(model)
+    let at = busyness
+    groups.forEach(({ dates }, g) => {
+      for (const [k, { busyness: factors }] of this.sources.entries()) if (groupOf[k] === g && factors !== null) block.set(factors, at)
+      at += dates
+    })
   }
 
   private takeFate(k: number): void {

@@ -241,6 +241,8 @@ export class Simulation {
     const left = lines.size
     for (let line = 0; line < lines.head.length; line++) while (lines.head[line] !== NONE) center.disconnect(lines.head[line], true)
     this.kit.pools.close()
-    return this.kit.recorder.finish(entrance.calls, this.events + center.abandonments, left)
+    const block = this.kit.recorder.finish(entrance.calls, this.events + center.abandonments, left)
+    this.callers.report(this.model, block)
+    return block
   }
 }

@@ -1,3 +1,4 @@
+import { busynessGroups } from '../model/busyness.ts'
 import type { Model } from '../model/model.ts'
 
 /**
@@ -85,6 +86,15 @@ export const PL = {
 } as const
 export const PL_CELLS = 6
 
+/** Cell of a call type among the demand: what came whatever the policy, warm-up included. */
+export const DM = {
+  /** First calls. */
+  calls: 0,
+  /** Seconds: the sum of their handle times before any pool's factor, in order of arrival. */
+  work: 1,
+} as const
+export const DM_CELLS = 2
+
 /**
  * Wait histogram of answered calls: bin 0 holds W = 0; the others are the top bits of the double,
  * 32 per octave (relative width 1/32 = 3.125 %), from 2^-7 s to 2^20 s; what lies outside goes to the first or last.
@@ -129,6 +139,10 @@ export interface BlockLayout {
   readonly calls: number
   readonly events: number
   readonly leftWaiting: number
+  /** Demand of type k: [k · DM_CELLS + DM.x] from here. */
+  readonly demand: number
+  /** Factors of the busyness groups (`busynessGroups`), date by date, one group after the other. */
+  readonly busyness: number
   readonly length: number
 }
 
@@ -141,6 +155,8 @@ export function layoutOf(model: Model): BlockLayout {
   const waitsByType = refusals + n * model.refusals.count
   const waitsByHour = waitsByType + model.callTypes.length * WAIT_BINS
   const calls = waitsByHour + 24 * WAIT_BINS
+  const demand = calls + 3
+  const busyness = demand + model.callTypes.length * DM_CELLS
   return {
     callTypes,
     flows,
@@ -151,6 +167,8 @@ export function layoutOf(model: Model): BlockLayout {
     calls,
     events: calls + 1,
     leftWaiting: calls + 2,
-    length: calls + 3,
+    demand,
+    busyness,
+    length: busynessGroups(model).groups.reduce((end, { dates }) => end + dates, busyness),
   }
 }

@@ -70,6 +70,8 @@ function cellName(model: Model, cell: number): string {
     const i = Math.floor((cell - start) / size)
     return { interval: Math.floor(i / items), item: i % items, i, within: (cell - start) % size }
   }
+  if (cell >= layout.busyness) return `busyness factor ${cell - layout.busyness}`
+  if (cell >= layout.demand) return `demand cell ${cell - layout.demand}`
   if (cell >= layout.calls) return ['calls', 'events', 'leftWaiting'][cell - layout.calls]!
   if (cell >= layout.waitsByType) {
     const { i, within } = place(layout.waitsByType, 1, WAIT_BINS)

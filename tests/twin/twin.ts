@@ -47,7 +47,9 @@ export function runTwin(model: Model, policy: number, seed: string, replication:
       if (done) return
       at(world, time, 'ARRIVAL', k, 0, () => {
         next()
-        calls.arrive(make(++books.block[books.layout.calls]!, time))
+        const call = make(++books.block[books.layout.calls]!, time)
+        books.demanded(call)
+        calls.arrive(call)
       })
     }
     next()
@@ -70,6 +72,7 @@ export function runTwin(model: Model, policy: number, seed: string, replication:
   // Hosts who were let go wrap up.
   happenings()
   for (const pool of pools) books.time(pool)
+  books.busyness()
   return books.block
 
   function happenings(): void {

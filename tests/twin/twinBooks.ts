@@ -1,5 +1,6 @@
 import * as cells from '../../src/metrics/block.ts'
 import * as log from '../../src/metrics/callLog.ts'
+import { Sampler } from '../../src/random/sampler.ts'
 import type { Call, Pool, Talk, World } from './twinWorld.ts'
 
 export const ticks = (seconds: number) => Math.round(seconds * cells.TICKS)
@@ -48,6 +49,24 @@ export function twinBooks(world: World) {
     const { waitMax = 0, ...sums } = amounts
     block[cell + cells.CT.waitMax] = Math.max(block[cell + cells.CT.waitMax]!, waitMax)
     add(cell, sums, cells.CT)
+  }
+
+  /** A first call came, whatever becomes of it. */
+  function demanded({ type, handle }: Call): void {
+    add(layout.demand + type * cells.DM_CELLS, { calls: 1, work: handle }, cells.DM)
+  }
+
+  /** The factors of the days, a group of call types after the other. */
+  function busyness(): void {
+    const drawn = new Map<string, number[]>()
+    for (const { arrivals } of callTypes) {
+      if (arrivals.kind === 'instants' || !arrivals.busyness) continue
+      const { cv, key } = arrivals.busyness
+      const sampler = new Sampler({ kind: 'gamma', mean: 1, cv }, world.stream('busyness', key))
+      const factors = Array.from({ length: arrivals.dates }, () => sampler.next())
+      if (factors.length > (drawn.get(key)?.length ?? -1)) drawn.set(key, factors)
+    }
+    block.set([...drawn.values()].flat(), layout.busyness)
   }
 
   /** An outcome without an agent. */
@@ -127,6 +146,6 @@ export function twinBooks(world: World) {
     }
   }
 
-  return { block, layout, came, count, outcome, offered, abandoned, talked, refused, contract, time }
+  return { block, layout, demanded, busyness, came, count, outcome, offered, abandoned, talked, refused, contract, time }
 }
 export type Books = ReturnType<typeof twinBooks>
