@@ -1,5 +1,7 @@
 import type { Command } from 'commander'
-import { type Column, TABLES, type TableName } from '../src/metrics/columns.ts'
+import type { Column } from '../src/metrics/column.ts'
+import { TABLES, type TableName } from '../src/metrics/columns.ts'
+import { HOURLY_AGENTS, HOURLY_CALLS } from '../src/metrics/hourlyMeasures.ts'
 import { MEASURES } from '../src/metrics/measures.ts'
 import { createProgram } from '../src/node/program.ts'
 import { ABOUT_CHOICE_TABLES, CHOICE_TABLES } from '../src/report/choiceTables.ts'
@@ -63,8 +65,11 @@ const ABOUT_TABLES: Readonly<Record<TableName, string>> = {
   flows: 'A row per policy, replication, interval and pair of call type and pool that the skills allow.',
   refused:
     'Only where a scenario has pairs that the skills allow and data residency does not: a row per policy, replication, interval and such pair.',
+  days: 'A row per policy, replication, local day and call type, the total first: how a day goes, for the distribution over days and not only their mean.',
   summary: 'A row per policy, scope, name and metric.',
   comparison: 'A row per policy but the baseline, scope, name and metric: the policy less the baseline, on the same calls.',
+  hourly:
+    'A row per policy, interval and metric, in total, by call type and by pool: how it spreads over replications (none after one replication). The percentiles are exact (order statistics, linear between them: type 7 of Hyndman and Fan 1996), those of the first replications: as many as fit in 40 MB, 2 to 1,000.',
   calls:
     'On request (`--calls`): a row per call that entered in [start, horizon), closed ones too, by `call_id` within replication and policy.',
 }
@@ -92,6 +97,14 @@ function metrics(): string {
     measure.description,
   ])
   return table(['metric', 'unit', 'scopes', 'better', 'meaning'], rows)
+}
+
+function hourlyMetrics(): string {
+  const rows = [
+    ...HOURLY_CALLS.map((measure) => ({ measure, scopes: 'total, call_type' })),
+    ...HOURLY_AGENTS.map((measure) => ({ measure, scopes: 'total, pool' })),
+  ].map(({ measure, scopes }) => [code(measure.name), measure.unit, scopes, measure.description])
+  return table(['metric', 'unit', 'scopes', 'meaning'], rows)
 }
 
 /** docs/reference.md, from the code that does what it says. `definitions` is the part in words, docs/definitions.md. */
@@ -139,6 +152,10 @@ ${tables(CHOICE_TABLES, ABOUT_CHOICE_TABLES)}
 ## Metrics of summary.csv and comparison.csv
 
 ${metrics()}
+
+## Metrics of hourly.csv
+
+${hourlyMetrics()}
 
 ${definitions.trim()}
 `

@@ -1,26 +1,36 @@
-import { WAIT_BINS } from '../metrics/block.ts'
+import { layoutOf, WAIT_BINS } from '../metrics/block.ts'
 import type { Model } from '../model/model.ts'
 import { type Catalogue, catalogueOf, PROBABILITIES } from './catalogue.ts'
+import { createFan } from './fan.ts'
 import { createWeekHours } from './weekHours.ts'
 
 /** How many numbers of each kind the samples of a model have. */
 export interface SampleLayout extends Pick<Catalogue, 'items' | 'histograms'> {
   /** Cells of `createWeekHours`. */
   readonly week: number
+  /** Numbers that say what demand came (`BlockLayout.demand` and all behind it). */
+  readonly demand: number
+  /** Figures of `createFan`; only the first replications of a run have them, behind the other numbers. */
+  readonly fan: number
+  /** Without the fan. */
   readonly length: number
 }
 
 export function sampleLayoutOf(model: Model, { items, histograms } = catalogueOf(model)): SampleLayout {
   const { slots, stride } = createWeekHours(model)
   const week = slots.length * stride
-  return { items, histograms, week, length: 2 * items + histograms * (WAIT_BINS + 1 + PROBABILITIES.length) + week + TOTALS }
+  const block = layoutOf(model)
+  const demand = block.length - block.demand
+  const length = 2 * items + histograms * (WAIT_BINS + 1 + PROBABILITIES.length) + week + TOTALS + demand
+  return { items, histograms, week, demand, fan: createFan(model).length, length }
 }
 
 /** First calls, events, calls left waiting after the horizon. */
 const TOTALS = 3
 
 /**
- * What one block says, reduced to what the estimates need: its size depends on the scenario's names, not on its calls nor its intervals.
+ * What one block says, reduced to what the estimates need: its size depends on the scenario's names, not on its calls and, but for the fan,
+ * not on its intervals.
  * One array holds it all, so that a thread can hand it over.
  */
 export class Sample {
@@ -36,7 +46,12 @@ export class Sample {
   /** Sums by hour of the week, see `weekHours.ts`. */
   readonly week: Float64Array
   readonly totals: Float64Array
+  /** What came whatever the policy, as in the block. */
+  readonly demand: Float64Array
+  /** Figures by interval, see `fan.ts`; absent beyond the first replications. */
+  readonly fan: Float64Array | undefined
 
+  /** @param data of the layout's length, and of the fan's on top where there is one */
   constructor(layout: SampleLayout, data: Float64Array = new Float64Array(layout.length)) {
     let from = 0
     const next = (length: number): Float64Array => data.subarray(from, (from += length))
@@ -48,5 +63,7 @@ export class Sample {
     this.quantiles = next(layout.histograms * PROBABILITIES.length)
     this.week = next(layout.week)
     this.totals = next(TOTALS)
+    this.demand = next(layout.demand)
+    this.fan = data.length > layout.length ? data.subarray(layout.length) : undefined
   }
 }

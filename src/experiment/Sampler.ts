@@ -1,11 +1,13 @@
 import { layoutOf, type MetricBlock, WAIT_BINS } from '../metrics/block.ts'
-import type { Day, Rows } from '../metrics/rowLayout.ts'
+import { type Combination, combination, combined } from '../metrics/combination.ts'
+import { DAY_ROW, DAY_STRIDE, type Day, type Rows } from '../metrics/rowLayout.ts'
 import { createRowReader, type RowReader } from '../metrics/rows.ts'
 import { createScopeSums, hoursOf, type ScopeSums, SUM, SUM_STRIDE, scopeNames } from '../metrics/scopeSums.ts'
-import type { Sum, Terms } from '../metrics/sums.ts'
+import type { Sum } from '../metrics/sums.ts'
 import { createTargetMet, type TargetMet } from '../metrics/targetMet.ts'
 import type { Model } from '../model/model.ts'
 import { type Catalogue, catalogueOf, PROBABILITIES } from './catalogue.ts'
+import { createFan, type Fan } from './fan.ts'
 import { Sample, type SampleLayout, sampleLayoutOf } from './Sample.ts'
 import { invertWaits } from './WaitMoments.ts'
 import { createWeekHours, type WeekHours } from './weekHours.ts'
@@ -18,12 +20,6 @@ interface LinearItem {
   readonly denominator: Combination | undefined
 }
 
-/** Coefficients, and where their sums stand. */
-interface Combination {
-  readonly coefficients: Float64Array
-  readonly at: Int32Array
-}
-
 /** Reads blocks of a model into samples. */
 export class Sampler {
   readonly layout: SampleLayout
@@ -33,10 +29,13 @@ export class Sampler {
   private readonly scopes: ScopeSums
   private readonly targets: TargetMet
   private readonly weekHours: WeekHours
+  private readonly fan: Fan
   private readonly hours: readonly number[]
   private readonly linear: readonly LinearItem[]
   /** Items of the targets met, and their places in `TargetMet.read`. */
   private readonly met: readonly { readonly item: number; readonly stretch: number }[]
+  /** Items of the days that met their target, and their places in `Rows.days`, whose rows are those of the first scopes. */
+  private readonly daysMet: readonly { readonly item: number; readonly place: number }[]
   private readonly concentration: readonly number[]
   /** Where the answered calls of the providers stand. */
   private readonly providers: readonly number[]
@@ -49,24 +48,29 @@ export class Sampler {
     this.scopes = createScopeSums(model)
     this.targets = createTargetMet(model)
     this.weekHours = createWeekHours(model)
+    this.fan = createFan(model)
     this.hours = hoursOf(model)
     const names = scopeNames(model)
     const linear: LinearItem[] = []
     const met: { readonly item: number; readonly stretch: number }[] = []
+    const daysMet: { readonly item: number; readonly place: number }[] = []
     for (const { scope, name, measure, source } of catalogue.lines) {
       const stretch = names.findIndex((entry) => entry.scope === scope && entry.name === name)
       if (source.kind === 'share') met.push({ item: source.item, stretch })
+      else if (source.kind === 'days') daysMet.push({ item: source.item, place: stretch * DAY_STRIDE + DAY_ROW.service_level_target_met })
       else if (source.kind === 'ratio' && measure.estimator.kind === 'ratio') {
         const { numerator, denominator } = measure.estimator
+        const at = (sum: Sum): number => sumAt(stretch, sum)
         linear.push({
           item: source.item,
-          numerator: combination(numerator, stretch),
-          denominator: denominator && combination(denominator, stretch),
+          numerator: combination(numerator, at),
+          denominator: denominator && combination(denominator, at),
         })
       }
     }
     this.linear = linear
     this.met = met
+    this.daysMet = daysMet
     this.concentration = catalogue.lines.flatMap(({ source }) => (source.kind === 'squares' ? [source.item] : []))
     this.providers = model.providers.map((name) => {
       const stretch = names.findIndex((entry) => entry.scope === 'provider' && entry.name === name)
@@ -74,9 +78,10 @@ export class Sampler {
     })
   }
 
-  /** The sample of a block. Its rows, which are derived a day at a time, are shown to `onDay`; they hold until it returns. */
-  read(block: MetricBlock, onDay?: (rows: Rows, day: Day) => void): Sample {
-    const sample = new Sample(this.layout)
+  /** The sample of a block, with or without a fan. Its rows, which are derived a day at a time, are shown to `onDay`; they hold until it returns. */
+  read(block: MetricBlock, withFan = false, onDay?: (rows: Rows, day: Day) => void): Sample {
+    const { length, fan } = this.layout
+    const sample = new Sample(this.layout, new Float64Array(length + (withFan ? fan : 0)))
     this.scopes.clear()
     this.targets.clear()
     for (const day of this.reader.days) {
@@ -84,20 +89,31 @@ export class Sampler {
       this.scopes.add(rows, day)
       this.targets.add(rows, day)
       this.weekHours.add(rows, day, sample.week)
+      this.addDay(rows.days, sample)
+      if (sample.fan !== undefined) this.fan.add(rows, day, sample.fan)
       onDay?.(rows, day)
     }
     this.readItems(sample)
     this.readWaits(block, sample)
-    const { calls, events, leftWaiting } = layoutOf(this.model)
+    const { calls, events, leftWaiting, demand } = layoutOf(this.model)
     sample.totals.set([block[calls], block[events], block[leftWaiting]])
+    sample.demand.set(block.subarray(demand))
     return sample
+  }
+
+  private addDay(days: Float64Array, { x, y }: Sample): void {
+    for (const { item, place } of this.daysMet) {
+      if (Number.isNaN(days[place])) continue
+      x[item] += days[place]
+      y[item]++
+    }
   }
 
   private readItems(sample: Sample): void {
     const { sums } = this.scopes
     for (const { item, numerator, denominator } of this.linear) {
-      sample.x[item] = value(numerator, sums)
-      sample.y[item] = denominator === undefined ? 1 : value(denominator, sums)
+      sample.x[item] = combined(numerator, sums)
+      sample.y[item] = denominator === undefined ? 1 : combined(denominator, sums)
     }
     const flags = this.targets.read()
     for (const { item, stretch } of this.met) {
@@ -147,17 +163,4 @@ export class Sampler {
 
 function sumAt(stretch: number, sum: Sum): number {
   return stretch * SUM_STRIDE + SUM[sum]
-}
-
-function combination(terms: Terms, stretch: number): Combination {
-  return {
-    coefficients: Float64Array.from(terms, ([coefficient]) => coefficient),
-    at: Int32Array.from(terms, ([, sum]) => sumAt(stretch, sum)),
-  }
-}
-
-function value({ coefficients, at }: Combination, sums: Float64Array): number {
-  let total = 0
-  for (let j = 0; j < at.length; j++) total += coefficients[j] * sums[at[j]]
-  return total
 }

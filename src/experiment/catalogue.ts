@@ -14,6 +14,8 @@ export type Source =
   | { readonly kind: 'ratio'; readonly item: number }
   /** Share of replications, x being 0 or 1; Wilson's interval. */
   | { readonly kind: 'share'; readonly item: number }
+  /** Share of days, x of y days of a replication; Wilson's interval, widened for days that are alike. */
+  | { readonly kind: 'days'; readonly item: number }
   | { readonly kind: 'quantile'; readonly histogram: number; readonly order: number }
   /** The largest of several ratios, by their totals. */
   | { readonly kind: 'largest'; readonly items: readonly number[] }
@@ -61,6 +63,7 @@ export function catalogueOf(model: Model): Catalogue {
     if (estimator.kind === 'wait-quantile') return { kind: 'quantile', histogram: j, order: PROBABILITIES.indexOf(estimator.probability) }
     if (estimator.kind === 'largest-provider-share') return { kind: 'largest', items: outside }
     if (estimator.kind === 'provider-concentration') return { kind: 'squares', items: all, item: item++ }
+    if (estimator.kind === 'days-met') return { kind: 'days', item: item++ }
     return { kind: estimator.kind === 'target-met' ? 'share' : 'ratio', item: item++ }
   }
   const lines = pairs.map(({ scope, name, measure, j }) => ({

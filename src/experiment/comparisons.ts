@@ -4,6 +4,7 @@ import { type Line, PROBABILITIES, type Source } from './catalogue.ts'
 import { type Estimate, largestItem, sumOfSquares } from './estimates.ts'
 import type { Fold } from './Fold.ts'
 import { holm } from './holm.ts'
+import { type LopsidedDifference, quantileDifference } from './quantileDifference.ts'
 import { studentPValue, studentQuantile } from './student.ts'
 
 /** Significance level of `better`, after Holm's correction. */
@@ -26,22 +27,22 @@ export interface Comparison
 
 /**
  * Every policy against the baseline, in the order of comparison.csv: policy, scope, name, metric. Differences are tested on the same
- * replications, paired. That of wait quantiles is the one of the pooled quantiles; its variance is s_A² + s_B² − 2ρ·s_A·s_B with
- * the errors of the two estimates and the correlation ρ of the replications' own quantiles.
- * @param estimates `estimatesOf(fold)`
+ * replications, paired. That of wait quantiles is the one of the pooled quantiles (`quantileDifference`); its standard error is the width
+ * of its interval / 2t, and it is tested by the side of the interval on which 0 lies.
+ * @param estimates `estimatesOf(fold, lines)`
  */
-export function comparisonsOf(fold: Fold, estimates: readonly Estimate[]): Comparison[] {
-  const { lines } = fold.catalogue
+export function comparisonsOf(fold: Fold, estimates: readonly Estimate[], lines: readonly Line[] = fold.catalogue.lines): Comparison[] {
   const others = fold.policies.slice(1)
   const t = studentQuantile(fold.replications)
   const table: Comparison[][] = others.map(() => [])
   lines.forEach((line, j) => {
     const baseline = estimates[j]
     const differences = others.map((_, c) => differenceOf(fold, c + 1, line, estimates[(c + 1) * lines.length + j], baseline))
-    const pValues = differences.map(({ difference, error }) => pValueOf(difference, error, fold.replications))
+    const pValues = differences.map((of) => pValueOf(of.difference, testedError(of, t), fold.replications - (of.used ?? 0)))
     const adjusted = holm(pValues)
-    differences.forEach(({ difference, error }, c) => {
+    differences.forEach(({ difference, error, used = 0, sides }, c) => {
       const estimate = estimates[(c + 1) * lines.length + j]
+      const half = (used === 0 ? t : studentQuantile(fold.replications - used)) * error
       table[c].push({
         policy: estimate.policy,
         baseline: baseline.policy,
@@ -51,8 +52,8 @@ export function comparisonsOf(fold: Fold, estimates: readonly Estimate[]): Compa
         unit: line.unit,
         difference,
         stdError: error,
-        lower: difference - t * error,
-        upper: difference + t * error,
+        lower: difference - (sides?.below ?? half),
+        upper: difference + (sides?.above ?? half),
         relativeDifference: baseline.mean === 0 ? Number.NaN : difference / baseline.mean,
         pValue: pValues[c],
         better: verdict(line.measure, difference, adjusted[c]),
@@ -64,14 +65,34 @@ export function comparisonsOf(fold: Fold, estimates: readonly Estimate[]): Compa
   return table.flat()
 }
 
-function differenceOf(fold: Fold, position: number, { source }: Line, estimate: Estimate, baseline: Estimate): PairedDifference {
+interface Difference extends PairedDifference {
+  /** Controls used on it. */
+  readonly used?: number
+  /** Where its interval is not symmetric. */
+  readonly sides?: LopsidedDifference
+}
+
+/** The standard error by which a difference is tested against 0. */
+function testedError({ difference, error, sides }: Difference, t: number): number {
+  return sides === undefined ? error : (difference > 0 ? sides.below : sides.above) / t
+}
+
+function differenceOf(fold: Fold, position: number, { source }: Line, estimate: Estimate, baseline: Estimate): Difference {
   const own = fold.folds[position]
   const base = fold.folds[0]
   const cross = own.cross!
-  const difference = estimate.mean - baseline.mean
   switch (source.kind) {
-    case 'ratio':
+    case 'ratio': {
+      const plain = defined(cross.difference(source.item))
+      if (own.controls === undefined || !(plain.error > 0)) return plain
+      const n = fold.replications
+      const reduced = own.controls.difference(source.item, base.controls!, plain.error ** 2 * n * (n - 1))
+      return reduced === undefined
+        ? plain
+        : { difference: plain.difference - reduced.shift, error: Math.sqrt(reduced.variance), used: reduced.used }
+    }
     case 'share':
+    case 'days':
       return defined(cross.difference(source.item))
     case 'squares':
       return defined({ difference: sumOfSquares(own, source) - sumOfSquares(base, source), error: cross.difference(source.item).error })
@@ -79,9 +100,11 @@ function differenceOf(fold: Fold, position: number, { source }: Line, estimate: 
       return largestDifference(fold, position, source)
     case 'quantile': {
       const rho = own.paired!.correlation(source.histogram * PROBABILITIES.length + source.order)
-      const sum = estimate.stdError ** 2 + baseline.stdError ** 2
-      const variance = sum - 2 * rho * estimate.stdError * baseline.stdError
-      return defined({ difference, error: variance <= 1e-13 * sum ? 0 : Math.sqrt(variance) })
+      const sides = quantileDifference(estimate, baseline, rho)
+      const { difference, below, above } = sides
+      return Number.isNaN(difference)
+        ? { difference, error: difference }
+        : { difference, error: (below + above) / (2 * studentQuantile(fold.replications)), sides }
     }
   }
 }

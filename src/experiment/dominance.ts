@@ -1,5 +1,5 @@
 import { LEVEL } from './comparisons.ts'
-import type { PairedSamples } from './PairedSamples.ts'
+import type { PairedRatios } from './PairedRatios.ts'
 import { studentPValue } from './student.ts'
 
 /** A criterion of the choice: a measure of the samples, and which way is better. */
@@ -23,7 +23,7 @@ export interface Standing {
  * decide nothing. The test of one option against another asks every criterion at 5 % and needs no correction for their number
  * (intersection–union: R. L. Berger, Technometrics 24, 1982).
  */
-export function standings(samples: PairedSamples, columns: number, criteria: readonly Criterion[]): Standing[] {
+export function standings(samples: PairedRatios, columns: number, criteria: readonly Criterion[]): Standing[] {
   const options = Array.from({ length: columns }, (_, column) => column)
   const scores = options.map((column) => criteria.map(({ measure, good }) => (good === 'more' ? 1 : -1) * samples.ratio(column, measure)))
   const unbeaten = options.map((column) => !options.some((other) => beats(scores[other], scores[column])))
@@ -50,7 +50,7 @@ function beats(one: readonly number[], other: readonly number[]): boolean {
   return better
 }
 
-function surelyBeats(samples: PairedSamples, one: number, other: number, criteria: readonly Criterion[]): boolean {
+function surelyBeats(samples: PairedRatios, one: number, other: number, criteria: readonly Criterion[]): boolean {
   const n = samples.replications(one)
   return criteria.every(({ measure, good }) => {
     const { difference, error } = samples.difference(one, other, measure)

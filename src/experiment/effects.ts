@@ -1,7 +1,7 @@
 import type { Line } from './catalogue.ts'
 import { type Comparison, pValueOf, verdict } from './comparisons.ts'
 import { holm } from './holm.ts'
-import type { PairedSamples } from './PairedSamples.ts'
+import type { PairedRatios } from './PairedRatios.ts'
 import { studentQuantile } from './student.ts'
 
 /** What a change of the scenario does to a policy, measured on the same calls; NaN is an undefined value. */
@@ -26,7 +26,7 @@ export interface Effect
  * @param before @param after columns of the samples by position of the policy
  */
 export function effectsOf(
-  samples: PairedSamples,
+  samples: PairedRatios,
   lines: readonly Line[],
   before: readonly number[],
   after: readonly number[],

@@ -1,5 +1,7 @@
 import type { Scope } from '../metrics/sums.ts'
+import type { Controlled } from './ControlMoments.ts'
 import { type Line, PROBABILITIES, type Source } from './catalogue.ts'
+import { dependentShareInterval } from './dependentShare.ts'
 import type { Fold, PolicyFold } from './Fold.ts'
 import { studentQuantile, wilsonInterval } from './student.ts'
 
@@ -43,12 +45,22 @@ function estimateOf(fold: PolicyFold, { source }: Line, t: number): Value {
       ? { mean, stdError: mean, lower: mean, upper: mean }
       : { mean, stdError, lower: mean - t * stdError, upper: mean + t * stdError }
   switch (source.kind) {
-    case 'ratio':
-      return symmetric(moments.ratio(source.item), moments.error(source.item))
+    case 'ratio': {
+      const mean = moments.ratio(source.item)
+      const reduced = Number.isNaN(mean) ? undefined : fold.controls?.ratio(source.item)
+      return reduced === undefined ? symmetric(mean, moments.error(source.item)) : controlled(mean, reduced, moments.count)
+    }
     case 'share': {
       const value = symmetric(moments.ratio(source.item), moments.error(source.item))
       if (Number.isNaN(value.stdError)) return value
       const [lower, upper] = wilsonInterval(value.mean, moments.count)
+      return { ...value, lower, upper }
+    }
+    case 'days': {
+      const value = symmetric(moments.ratio(source.item), moments.error(source.item))
+      if (Number.isNaN(value.stdError)) return value
+      const days = moments.denominatorMean(source.item) * moments.count
+      const [lower, upper] = dependentShareInterval(value.mean, value.stdError, moments.count, days)
       return { ...value, lower, upper }
     }
     case 'quantile': {
@@ -62,6 +74,13 @@ function estimateOf(fold: PolicyFold, { source }: Line, t: number): Value {
     case 'squares':
       return symmetric(sumOfSquares(fold, source), moments.error(source.item))
   }
+}
+
+/** An estimate after its controls have taken what they know off it. */
+function controlled(mean: number, { shift, variance, used }: Controlled, replications: number): Value {
+  const stdError = replications < 2 ? Number.NaN : Math.sqrt(variance)
+  const half = studentQuantile(replications - used) * stdError
+  return { mean: mean - shift, stdError, lower: mean - shift - half, upper: mean - shift + half }
 }
 
 /** The item with the largest ratio of totals; the first of equals. */

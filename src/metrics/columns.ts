@@ -1,24 +1,4 @@
-/** A column of a CSV table. The reference pages are generated from these lists. */
-export interface Column {
-  readonly name: string
-  /** `text` for names, `fraction` for what lies between 0 and 1, `currency` for the scenario's; a table-dependent unit says so. */
-  readonly unit: string
-  /** Digits after the decimal point; absent for text. */
-  readonly decimals?: number
-  readonly description: string
-}
-
-const text = <const N extends string>(name: N, description: string) => ({ name, unit: 'text', description })
-const calls = <const N extends string>(name: N, description: string) => ({ name, unit: 'calls', decimals: 0, description })
-const callers = <const N extends string>(name: N, description: string) => ({ name, unit: 'callers', decimals: 0, description })
-const seconds = <const N extends string>(name: N, description: string) => ({ name, unit: 's', decimals: 3, description })
-const hours = <const N extends string>(name: N, description: string) => ({ name, unit: 'h', decimals: 6, description })
-const money = <const N extends string>(name: N, description: string) => ({ name, unit: 'currency', decimals: 4, description })
-const kilograms = <const N extends string>(name: N, description: string) => ({ name, unit: 'kg', decimals: 6, description })
-const fraction = <const N extends string>(name: N, description: string) => ({ name, unit: 'fraction', decimals: 6, description })
-const number = <const N extends string>(name: N, description: string) => ({ name, unit: 'number', decimals: 0, description })
-/** Decimals follow the unit of the row (`DECIMALS_OF_UNIT`). */
-const measured = <const N extends string>(name: N, description: string) => ({ name, unit: "the row's", description })
+import { type Column, callers, calls, fraction, hours, kilograms, measured, money, number, seconds, text } from './column.ts'
 
 const POLICY = text('policy', 'Policy, as the scenario names it')
 const REPLICATION = number('replication', 'Replication, from 1')
@@ -137,6 +117,38 @@ export const REFUSED_VALUES = [
   calls('refused', 'Routings to the pool refused: it had the only idle agents of the open stages; one call may be refused several times'),
 ] as const
 
+/** Columns before the numbers in days. */
+export const DAY_KEYS = [
+  POLICY,
+  REPLICATION,
+  text('day', 'Local day on the calendar’s clock, ISO 8601; the first and last of the horizon may be parts of one'),
+  text('scope', 'total or call_type'),
+  text('name', 'all, or the call type'),
+] as const
+
+/** Numbers of days.csv: the metrics of the same names for that day alone. */
+export const DAY_VALUES = [
+  calls('offered', 'Calls that asked for an agent'),
+  calls('answered', 'Calls answered by an agent'),
+  calls('abandoned', 'Callers who hung up while waiting'),
+  calls('balked', 'Callers who hung up at once when they would have had to wait'),
+  calls('service_level_numerator', 'Calls within the service level, each call type under its own definition'),
+  calls('service_level_denominator', 'Calls that it is a share of'),
+  fraction('service_level', 'Their ratio'),
+  number(
+    'service_level_target_met',
+    '1 if the day met the service level target, 0 if not; total: whether every call type with a target and a service level that day met its own; empty where there is none',
+  ),
+  fraction('abandonment_rate', 'Abandoned and balked / offered'),
+  seconds('asa_s', 'Average speed of answer: mean W of answered calls'),
+  fraction('satisfaction', 'Mean satisfaction of answered calls of the types that have a satisfaction block'),
+  fraction('occupancy', '(busy − overtime) / staffed; empty for a call type'),
+  money('cost', 'Cost of the pools and the bots; of a call type: its share of it, as in call_types'),
+  money('cost_per_answered', 'Cost / (answered calls + callbacks made)'),
+  money('net_cost', 'Cost − penalties; empty for a call type'),
+  kilograms('co2_kg', 'CO2 of the pools and the bots; of a call type: its share of it'),
+] as const
+
 export const CALLS_COLUMNS = [
   POLICY,
   REPLICATION,
@@ -201,19 +213,35 @@ export const COMPARISON_COLUMNS = [
   fraction('p_adjusted', 'p_value after Holm’s correction over the policies of the same scope, name and metric'),
 ] as const
 
+export const HOURLY_COLUMNS = [
+  POLICY,
+  INTERVAL,
+  text('scope', 'total, call_type or pool'),
+  text('name', 'all, a call type or a pool'),
+  METRIC,
+  UNIT,
+  measured('mean', 'Mean over replications'),
+  measured('p5', '5th percentile over replications'),
+  measured('p50', 'Median'),
+  measured('p95', '95th percentile'),
+  number('replications', 'Replications behind them: the first of the run, those in which the metric is undefined left out'),
+] as const
+
 /** The tables in the order of the reference page. */
 export const TABLES: Readonly<Record<TableName, readonly Column[]>> = {
   call_types: [...CALL_TYPE_KEYS, ...CALL_TYPE_VALUES],
   pools: [...POOL_KEYS, ...POOL_VALUES],
   flows: [...FLOW_KEYS, ...FLOW_VALUES],
   refused: [...REFUSED_KEYS, ...REFUSED_VALUES],
+  days: [...DAY_KEYS, ...DAY_VALUES],
   summary: SUMMARY_COLUMNS,
   comparison: COMPARISON_COLUMNS,
+  hourly: HOURLY_COLUMNS,
   calls: CALLS_COLUMNS,
 }
-export type TableName = BlockTable | 'summary' | 'comparison' | 'calls'
+export type TableName = BlockTable | 'summary' | 'comparison' | 'hourly' | 'calls'
 /** Tables of numbers per replication, written while the run goes on. */
-export type BlockTable = 'call_types' | 'pools' | 'flows' | 'refused'
+export type BlockTable = 'call_types' | 'pools' | 'flows' | 'refused' | 'days'
 
 /** Position of every column of a list, by name. */
 export function positions<const T extends readonly Column[]>(columns: T): Readonly<Record<T[number]['name'], number>> {

@@ -7,6 +7,8 @@ export type Estimator =
   | { readonly kind: 'ratio'; readonly numerator: Terms; readonly denominator?: Terms }
   /** Share of replications in which every call type of the scope with a target met it (types without calls there meet it). */
   | { readonly kind: 'target-met' }
+  /** Share of the days of all replications, among those with a service level, on which it met the target (column of days.csv). */
+  | { readonly kind: 'days-met' }
   /** Quantile of W of answered calls, all replications pooled. */
   | { readonly kind: 'wait-quantile'; readonly probability: number }
   /** Largest share of all answered calls held by one provider other than `in-house`, of the totals. */

@@ -1,4 +1,4 @@
-import { CALL_TYPE_VALUES, FLOW_VALUES, POOL_VALUES, positions } from './columns.ts'
+import { CALL_TYPE_VALUES, DAY_VALUES, FLOW_VALUES, POOL_VALUES, positions } from './columns.ts'
 
 const T = CALL_TYPE_VALUES.length
 const P = POOL_VALUES.length
@@ -24,6 +24,10 @@ export const FLOW_STRIDE = FLOW_VALUES.length
 /** A row of `Rows.refused` is one number: the value column of refused.csv. */
 export const REFUSED_STRIDE = 1
 
+/** Positions in a row of `Rows.days`: the columns of days.csv. */
+export const DAY_ROW = positions(DAY_VALUES)
+export const DAY_STRIDE = DAY_VALUES.length
+
 /** Intervals [from, to) of the horizon: a local day, or all of it. */
 export interface Day {
   readonly from: number
@@ -33,10 +37,12 @@ export interface Day {
 /**
  * The numbers of the tables for a day of one block, in the units of the columns (s, h, currency, kg); NaN is an undefined value.
  * Row (i, k) of call types starts at ((i − from) · types + k) · TYPE_STRIDE; (i, p) of pools, (i, f) of flows and (i, r) of refused likewise.
+ * The rows of days have the total first, then the call types.
  */
 export interface Rows {
   readonly callTypes: Float64Array
   readonly pools: Float64Array
   readonly flows: Float64Array
   readonly refused: Float64Array
+  readonly days: Float64Array
 }

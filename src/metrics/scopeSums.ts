@@ -1,6 +1,6 @@
 import type { Model } from '../model/model.ts'
 import { type Day, POOL_ROW, POOL_STRIDE, type Rows, TYPE_ROW, TYPE_STRIDE } from './rowLayout.ts'
-import { POOL_SUMS, PRICED_SUMS, type Scope, SHARED_SUMS, SUMS, type Sum, TYPE_SUMS } from './sums.ts'
+import { POOL_SUMS, PRICED_SUMS, SCOPES, type Scope, SHARED_SUMS, SUMS, type Sum, TYPE_SUMS } from './sums.ts'
 
 /** One (scope, name) of summary.csv. */
 export interface ScopeName {
@@ -62,23 +62,22 @@ function add(sums: Float64Array, at: number, row: Float64Array, from: number, li
 
 /** Sums of one replication by (scope, name). */
 export interface ScopeSums {
-  /** In the order of `scopeNames`: stretch j starts at j · SUM_STRIDE. */
+  /** In the order of `scopeNames`, scopes that are not summed left out: stretch j starts at j · SUM_STRIDE. */
   readonly sums: Float64Array
   clear(): void
   /** Adds the rows of a day; days come in order. */
-  add(rows: Rows, day: Day): void
+  add(rows: Pick<Rows, 'callTypes' | 'pools'>, day: Day): void
 }
 
-export function createScopeSums(model: Model): ScopeSums {
-  const names = scopeNames(model)
+/** @param scopes those that are summed; the total, by call type, and what else is wished */
+export function createScopeSums(model: Model, scopes: readonly Scope[] = SCOPES): ScopeSums {
+  const names = scopeNames(model).filter(({ scope }) => scopes.includes(scope))
   const indexOf = (scope: Scope, name: string): number => names.findIndex((entry) => entry.scope === scope && entry.name === name)
   const types = model.callTypes.map((type) => indexOf('call_type', type.name))
   const hours = Array.from(model.intervals.hour, (hour) => indexOf('hour', String(hour).padStart(2, '0')))
-  const pools = model.pools.map((pool) => [
-    indexOf('pool', pool.name),
-    indexOf('location', pool.location),
-    indexOf('provider', pool.provider),
-  ])
+  const pools = model.pools.map((pool) =>
+    [indexOf('pool', pool.name), indexOf('location', pool.location), indexOf('provider', pool.provider)].filter((at) => at >= 0),
+  )
   const sums = new Float64Array(names.length * SUM_STRIDE)
   return {
     sums,
@@ -90,13 +89,13 @@ export function createScopeSums(model: Model): ScopeSums {
         for (let k = 0; k < types.length; k++) {
           const from = ((i - day.from) * types.length + k) * TYPE_STRIDE
           add(sums, types[k], rows.callTypes, from, TYPE_TO_OWN)
-          add(sums, hours[i], rows.callTypes, from, TYPE_TO_ALL)
+          if (hours[i] >= 0) add(sums, hours[i], rows.callTypes, from, TYPE_TO_ALL)
           add(sums, 0, rows.callTypes, from, TYPE_TO_ALL)
         }
         for (let p = 0; p < pools.length; p++) {
           const from = ((i - day.from) * pools.length + p) * POOL_STRIDE
           for (const own of pools[p]) add(sums, own, rows.pools, from, POOL_TO_OWN)
-          add(sums, hours[i], rows.pools, from, POOL_TO_ALL)
+          if (hours[i] >= 0) add(sums, hours[i], rows.pools, from, POOL_TO_ALL)
           add(sums, 0, rows.pools, from, POOL_TO_ALL)
         }
       }

@@ -5,6 +5,11 @@ import { hoursOf } from './scopeSums.ts'
 /** Slack of the test against rounding: a share of 0.8 meets a target of 80 %. */
 const SLACK = 1e-9
 
+/** Whether numerator / denominator is at least the target; 0 / 0 is. */
+export function meetsTarget(target: number, numerator: number, denominator: number): boolean {
+  return numerator >= target * denominator * (1 - SLACK)
+}
+
 /** Whether the service level of a replication met the target. */
 export interface TargetMet {
   clear(): void
@@ -26,7 +31,7 @@ export function createTargetMet(model: Model): TargetMet {
   const cells = new Float64Array((hours.length + 1) * types.length * 2)
   const meets = (h: number, k: number): boolean => {
     const at = (h * types.length + k) * 2
-    return cells[at] >= types[k].target! * cells[at + 1] * (1 - SLACK)
+    return meetsTarget(types[k].target!, cells[at], cells[at + 1])
   }
   const count = (h: number, k: number, numerator: number, denominator: number): void => {
     const at = (h * types.length + k) * 2

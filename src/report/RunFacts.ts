@@ -1,3 +1,6 @@
+import type { StoppingRule } from '../experiment/StoppingRule.ts'
+import type { Footprint } from './Footprint.ts'
+
 /** What the summaries say about a run beside its figures. */
 export interface RunFacts {
   readonly seed: string
@@ -7,4 +10,8 @@ export interface RunFacts {
   readonly seconds: number
   /** Threads used. */
   readonly workers: number
+  /** Of a run that decides itself when to end. */
+  readonly stopping?: StoppingRule
+  /** What the run took of the machine. */
+  readonly footprint?: Footprint
 }

@@ -1,4 +1,4 @@
-import type { Column } from '../metrics/columns.ts'
+import type { Column } from '../metrics/column.ts'
 
 const text = (name: string, description: string): Column => ({ name, unit: 'text', description })
 const fraction = (name: string, description: string): Column => ({ name, unit: 'fraction', decimals: 6, description })

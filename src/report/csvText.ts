@@ -1,16 +1,18 @@
+import type { Column } from '../metrics/column.ts'
 import {
   type BlockTable,
   CALL_TYPE_VALUES,
-  type Column,
+  DAY_VALUES,
   FLOW_VALUES,
   POOL_VALUES,
   REFUSED_VALUES,
   TABLES,
   type TableName,
 } from '../metrics/columns.ts'
-import { type Day, FLOW_STRIDE, POOL_STRIDE, REFUSED_STRIDE, type Rows, TYPE_STRIDE } from '../metrics/rowLayout.ts'
+import { daysOf } from '../metrics/days.ts'
+import { DAY_STRIDE, type Day, FLOW_STRIDE, POOL_STRIDE, REFUSED_STRIDE, type Rows, TYPE_STRIDE } from '../metrics/rowLayout.ts'
 import type { Model } from '../model/model.ts'
-import { ByteText, stamp } from './ByteText.ts'
+import { ByteText, type Stamp, stamp } from './ByteText.ts'
 
 /** The header row of a table, line end included. */
 export function headerText(name: TableName): string {
@@ -29,8 +31,10 @@ interface Layout {
   readonly values: (rows: Rows) => Float64Array
   readonly stride: number
   readonly columns: readonly Column[]
-  /** Text of the keys that follow the interval, by row of an interval. */
+  /** Text of the keys that follow the interval or day, by row of one. */
   readonly keys: readonly string[]
+  /** Whether rows speak about days instead of intervals. */
+  readonly daily?: boolean
 }
 
 /**
@@ -44,9 +48,9 @@ export function createTableText(
   quoted: (name: string) => string,
   deliver: (rows: Uint8Array) => void,
 ): TableText {
-  const { values: valuesOf, stride, columns, keys } = layoutOf(model, table, quoted)
+  const { values: valuesOf, stride, columns, keys, daily = false } = layoutOf(model, table, quoted)
   const decimals = Uint8Array.from(columns, (column) => column.decimals ?? 0)
-  const labels = model.intervals.labels.map((label) => stamp(`,${label}`))
+  const labels = daily ? dayLabels(model) : model.intervals.labels.map((label) => stamp(`,${label}`))
   const stamps = keys.map((key) => stamp(`,${key}`))
   const policies = model.policies.map((policy) => quoted(policy.name))
   const text = new ByteText(deliver)
@@ -56,9 +60,11 @@ export function createTableText(
       const values = valuesOf(rows)
       let row = 0
       for (let i = day.from; i < day.to; i++) {
+        const label = labels[i]
+        if (label === undefined) continue
         for (const key of stamps) {
           text.add(prefix)
-          text.add(labels[i])
+          text.add(label)
           text.add(key)
           for (let j = 0; j < decimals.length; j++) text.number(values, row + j, decimals[j])
           text.newline()
@@ -70,6 +76,13 @@ export function createTableText(
       text.end()
     },
   }
+}
+
+/** The date of each day at its first interval. */
+function dayLabels(model: Model): readonly (Stamp | undefined)[] {
+  const labels: (Stamp | undefined)[] = model.intervals.labels.map(() => undefined)
+  for (const { from } of daysOf(model)) labels[from] = stamp(`,${model.intervals.labels[from].slice(0, 10)}`)
+  return labels
 }
 
 function layoutOf({ callTypes, pools, pairs, refusals }: Model, table: BlockTable, quoted: (name: string) => string): Layout {
@@ -85,6 +98,10 @@ function layoutOf({ callTypes, pools, pairs, refusals }: Model, table: BlockTabl
     case 'flows': {
       const keys = Array.from(pairs.callType, (k, f) => `${types[k]},${names[pairs.pool[f]]}`)
       return { values: (rows) => rows.flows, stride: FLOW_STRIDE, columns: FLOW_VALUES, keys }
+    }
+    case 'days': {
+      const keys = ['total,all', ...types.map((type) => `call_type,${type}`)]
+      return { values: (rows) => rows.days, stride: DAY_STRIDE, columns: DAY_VALUES, keys, daily: true }
     }
     case 'refused': {
       const keys = Array.from(refusals.callType, (k, r) => {

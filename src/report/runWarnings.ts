@@ -3,6 +3,7 @@ import type { Fold } from '../experiment/Fold.ts'
 import { createWeekHours, WEEK_POOL, WEEK_POOL_CELLS, WEEK_TYPE_CELLS } from '../experiment/weekHours.ts'
 import { countText, fewText, listText, percentText, perSpan, plain } from './englishText.ts'
 import { wholeDays } from './headline.ts'
+import { rareMisses } from './rareMisses.ts'
 import { unstaffedHours } from './unstaffedHours.ts'
 
 /** Share of a call type's calls outside its opening hours that the planner may not have meant. */
@@ -17,7 +18,7 @@ export function runWarnings(fold: Fold, estimates: readonly Estimate[]): string[
     return estimates.find((row) => row.policy === policy && row.scope === 'call_type' && row.name === name && row.metric === metric)!.mean
   }
   const left = fold.leftWaiting === 0 ? [] : fold.policies.flatMap((_, position) => leftWaiting(fold, position, read))
-  return [...left, ...unstaffedHours(fold), ...brokenPromises(fold, read), ...closed(fold, read)].map(
+  return [...left, ...unstaffedHours(fold), ...brokenPromises(fold, read), ...closed(fold, read), ...rareMisses(fold)].map(
     (sentence) => `Warning: ${plain(sentence)}`,
   )
 }

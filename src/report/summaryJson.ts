@@ -1,7 +1,9 @@
 import type { Comparison } from '../experiment/comparisons.ts'
 import type { Estimate } from '../experiment/estimates.ts'
 import type { Fold } from '../experiment/Fold.ts'
+import { precisionRecord } from './precisionRecord.ts'
 import type { RunFacts } from './RunFacts.ts'
+import { varianceRecord } from './varianceRecord.ts'
 
 /** Grows when a key changes its name or meaning; new keys do not change it. */
 export const SCHEMA_VERSION = 1
@@ -34,6 +36,8 @@ export function summaryJson(
     policies: names,
     baseline: names[0],
     confidence: 0.95,
+    ...(facts.stopping !== undefined && { precision: precisionRecord(facts.stopping, fold) }),
+    ...(fold.controls !== undefined && { variance_reduction: varianceRecord(fold) }),
     summary: estimates.map((row) => ({
       policy: row.policy,
       scope: row.scope,

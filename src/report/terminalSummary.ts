@@ -2,8 +2,11 @@ import type { Comparison } from '../experiment/comparisons.ts'
 import type { Estimate } from '../experiment/estimates.ts'
 import type { Fold } from '../experiment/Fold.ts'
 import type { Model } from '../model/model.ts'
+import { accuracy } from './accuracy.ts'
+import { dayRange } from './dayRange.ts'
 import { commonWithin, diagnosis } from './diagnosis.ts'
 import { cut, gramsText, moneyText, percentText, percentWithin, plain, secondsText, wrap } from './englishText.ts'
+import { footprintText } from './footprintText.ts'
 import { headline } from './headline.ts'
 import { obligations } from './obligations.ts'
 import { MARKS, type Paint, pad, painted } from './Paint.ts'
@@ -52,8 +55,11 @@ export function terminalSummary(
   if (fold.policies.length > 1 && fold.replications > 1) foot.push(...legend(fold, width))
   foot.push(...wrap(diagnosis(fold, estimates, comparisons), width).filter((line) => line !== ''))
   const isWide = ({ metric, lower, upper }: Estimate): boolean => metric === 'service_level' && (upper - lower) / 2 > WIDE
-  for (const sentence of [...tradeOffs(fold, comparisons), ...obligations(fold, estimates)]) foot.push(...wrap(sentence, width))
+  const sentences = [...dayRange(fold, estimates), ...tradeOffs(fold, comparisons), ...obligations(fold, estimates)]
+  for (const sentence of sentences) foot.push(...wrap(sentence, width))
   if (total.some(isWide)) foot.push('More replications (-r) narrow the intervals.')
+  for (const sentence of accuracy(fold, facts.stopping)) foot.push(...wrap(sentence, width))
+  if (facts.footprint !== undefined) foot.push(...wrap(footprintText(facts.footprint), width).map(paint.dim))
   foot.push(...wrap(`Tables in ${facts.out} · seed ${facts.seed}`, width, ' · ').map(paint.dim))
   const types = typeTable(fold, estimates, comparisons, paint, width)
   return head.length + types.length + foot.length < LINES ? [...head, ...types, ...foot] : [...head, ...foot]

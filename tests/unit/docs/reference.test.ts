@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { referencePage } from '../../../docs/referencePage.ts'
 import { TABLES } from '../../../src/metrics/columns.ts'
+import { HOURLY_AGENTS, HOURLY_CALLS } from '../../../src/metrics/hourlyMeasures.ts'
 import { MEASURES } from '../../../src/metrics/measures.ts'
 import { CHOICE_TABLES } from '../../../src/report/choiceTables.ts'
 import { scenarioJsonSchema } from '../../../src/scenario/schema.ts'
@@ -29,7 +30,7 @@ describe('The reference page', () => {
 
   it('explains every column and every metric', () => {
     const columns = [...Object.values(TABLES), ...Object.values(CHOICE_TABLES)].flat()
-    const names = [...columns, ...MEASURES].map(({ name }) => name)
+    const names = [...columns, ...MEASURES, ...HOURLY_CALLS, ...HOURLY_AGENTS].map(({ name }) => name)
     expect(names.filter((name) => !page.includes(`\n| \`${name}\` | `))).toEqual([])
   })
 

@@ -1,64 +1,87 @@
 import seedrandom from 'seedrandom'
 import { describe, expect, it } from 'vitest'
-import { CrossMoments } from '../../../src/experiment/CrossMoments.ts'
 import { standings } from '../../../src/experiment/dominance.ts'
 import type { Estimate } from '../../../src/experiment/estimates.ts'
 import { busiestStretch, expectedCalls } from '../../../src/experiment/expectedCalls.ts'
-import { PairedSamples } from '../../../src/experiment/PairedSamples.ts'
-import { RatioMoments } from '../../../src/experiment/RatioMoments.ts'
+import { PairedMoments } from '../../../src/experiment/PairedMoments.ts'
+import type { PairedRatios } from '../../../src/experiment/PairedRatios.ts'
+import { PairedResiduals } from '../../../src/experiment/PairedResiduals.ts'
 import { targetsVerdict } from '../../../src/experiment/targetsVerdict.ts'
 import type { CallTypeModel, Model } from '../../../src/model/model.ts'
 
-const ONE = Float64Array.of(1)
+type Pair = readonly [number, number]
 
-/** Samples of mean-of-replication measures: values[column][measure][replication]. */
-function samplesOf(values: readonly (readonly (readonly number[])[])[]): PairedSamples {
-  const samples = new PairedSamples(values[0].length)
-  values.forEach((measures, column) => {
-    measures[0].forEach((_, r) => {
-      samples.add(
-        column,
-        measures.map((list) => list[r]),
-        measures.map(() => 1),
-      )
-    })
+/** Both ways of keeping columns of one measure, all pairs of them compared: columns[column][replication] is numerator and denominator. */
+function both(columns: readonly (readonly Pair[])[]): readonly PairedRatios[] {
+  const residuals = new PairedResiduals()
+  for (const column of columns) residuals.add([{ x: column.map(([x]) => x), y: column.map(([, y]) => y) }])
+  const pairs = columns.flatMap((_, b) => Array.from({ length: b }, (_, a) => ({ a, b, measures: [0] })))
+  const moments = new PairedMoments(columns.length, 1, pairs)
+  columns[0].forEach((_, r) => {
+    moments.add(columns.map((column) => ({ x: Float64Array.of(column[r][0]), y: Float64Array.of(column[r][1]) })))
   })
-  return samples
+  return [residuals, moments]
 }
 
-describe('Paired samples', () => {
-  it('give the differences and errors of the running moments of comparison.csv', () => {
+/** Means of replications: values[column][measure][replication]. */
+function meansOf(values: readonly (readonly (readonly number[])[])[]): PairedRatios {
+  const ratios = new PairedResiduals()
+  for (const measures of values) ratios.add(measures.map((list) => ({ x: list, y: list.map(() => 1) })))
+  return ratios
+}
+
+describe('Paired ratios', () => {
+  it('and their errors are those of the formulas as written, from residuals and from running moments', () => {
     const random = seedrandom('paired')
-    const samples = new PairedSamples(1)
-    const [policy, baseline] = [new RatioMoments(1), new RatioMoments(1)]
-    const cross = new CrossMoments(policy, baseline, Int32Array.of(0), Int32Array.of(0))
-    for (let r = 0; r < 30; r++) {
-      const y = 900 + 200 * random()
-      const [a, b] = [0.8 * y + 30 * random(), 0.7 * y + 40 * random()]
-      const z = y - 50 * random()
-      for (const [column, moments, x, d] of [[0, policy, a, y] as const, [1, baseline, b, z] as const]) {
-        samples.add(column, [x], [d])
-        moments.add(Float64Array.of(x), Float64Array.of(d))
+    const n = 30
+    const columns = [30, 40].map((spread, c) =>
+      Array.from({ length: n }, (): Pair => {
+        const y = 900 + 200 * random() - 50 * c * random()
+        return [(0.8 - 0.1 * c) * y + spread * random(), y]
+      }),
+    )
+    const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
+    const ratios = columns.map((column) => sum(column.map(([x]) => x)) / sum(column.map(([, y]) => y)))
+    const residuals = columns.map((column, c) => {
+      const mean = sum(column.map(([, y]) => y)) / n
+      return column.map(([x, y]) => (x - ratios[c] * y) / mean)
+    })
+    const error = (d: readonly number[]): number => Math.sqrt(sum(d.map((each) => each * each)) / (n * (n - 1)))
+    for (const samples of both(columns)) {
+      expect(samples.replications(1)).toBe(n)
+      for (const c of [0, 1]) {
+        expect(samples.ratio(c, 0)).toBeCloseTo(ratios[c], 12)
+        expect(samples.error(c, 0) / error(residuals[c])).toBeCloseTo(1, 9)
       }
-      cross.add()
+      for (const [a, b] of [
+        [0, 1],
+        [1, 0],
+      ] as const) {
+        const own = samples.difference(a, b, 0)
+        expect(own.difference).toBeCloseTo(ratios[a] - ratios[b], 12)
+        expect(own.error / error(residuals[0].map((d, r) => d - residuals[1][r]))).toBeCloseTo(1, 9)
+      }
     }
-    const own = samples.difference(0, 1, 0)
-    const theirs = cross.difference(0)
-    expect(own.difference).toBeCloseTo(theirs.difference, 12)
-    expect(own.error / theirs.error).toBeCloseTo(1, 9)
-    expect(samples.error(0, 0) / policy.error(0)).toBeCloseTo(1, 9)
   })
 
   it('are exactly alike where every replication is, and undefined where nothing is divided by', () => {
-    const samples = new PairedSamples(2)
-    for (let r = 1; r <= 5; r++) for (const column of [0, 1]) samples.add(column, [0.1 * r, 0], [r / 3, 0])
-    expect(samples.difference(0, 1, 0)).toEqual({ difference: 0, error: 0 })
-    expect(samples.error(0, 0)).toBe(0)
-    expect(samples.difference(0, 1, 1).difference).toBeNaN()
-    const single = new PairedSamples(1)
-    single.add(0, ONE, ONE)
-    single.add(1, [2], ONE)
-    expect(single.difference(1, 0, 0)).toEqual({ difference: 1, error: Number.NaN })
+    const same = [1, 2, 3, 4, 5].map((r): Pair => [0.1 * r, r / 3])
+    for (const samples of both([same, same])) {
+      expect(samples.difference(1, 0, 0)).toEqual({ difference: 0, error: 0 })
+      expect(samples.error(0, 0)).toBe(0)
+    }
+    const nothing = same.map((): Pair => [0, 0])
+    for (const samples of both([nothing, nothing])) expect(samples.difference(0, 1, 0).difference).toBeNaN()
+    for (const samples of both([[[1, 1]], [[2, 1]]])) expect(samples.difference(1, 0, 0)).toEqual({ difference: 1, error: Number.NaN })
+  })
+
+  it('from running moments are there only for the pairs and measures that were named', () => {
+    const moments = new PairedMoments(3, 2, [{ a: 0, b: 1, measures: [1] }])
+    const part = { x: Float64Array.of(1, 2), y: Float64Array.of(1, 1) }
+    moments.add([part, part, part])
+    expect(moments.difference(1, 0, 1).difference).toBe(0)
+    expect(() => moments.difference(0, 1, 0)).toThrow('not compared on measure 0')
+    expect(() => moments.difference(0, 2, 1)).toThrow('Columns 0 and 2')
   })
 })
 
@@ -71,7 +94,7 @@ describe('Standings', () => {
   const about = (mean: number, spread: number): number[] => noise.map((each) => mean + spread * each)
 
   it('name who is beaten, by whom, and whether by more than chance', () => {
-    const samples = samplesOf([
+    const samples = meansOf([
       [about(0.8, 0), about(3, 0)],
       [about(0.9, 0), about(4, 0)],
       [about(0.7, 0), about(3, 0)],
@@ -88,12 +111,12 @@ describe('Standings', () => {
   })
 
   it('call a victory sure only if every criterion is, however sure the others are', () => {
-    const clear = samplesOf([
+    const clear = meansOf([
       [about(0.9, 0.001), about(3, 0.01)],
       [about(0.8, 0), about(4, 0)],
     ])
     expect(standings(clear, 2, criteria)[1]).toEqual({ unbeaten: false, beatenBy: 0, surely: true })
-    const half = samplesOf([
+    const half = meansOf([
       [about(0.9, 0.001), about(3.99, 1)],
       [about(0.8, 0), about(4, 0)],
     ])
@@ -101,7 +124,7 @@ describe('Standings', () => {
   })
 
   it('let a criterion that is undefined decide nothing', () => {
-    const samples = samplesOf([
+    const samples = meansOf([
       [about(0.9, 0), about(3, 0), about(Number.NaN, 0)],
       [about(0.8, 0), about(3, 0), about(Number.NaN, 0)],
     ])

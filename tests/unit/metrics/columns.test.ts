@@ -22,6 +22,10 @@ describe('columns', () => {
     expect(header('comparison')).toBe(
       'policy, baseline, scope, name, metric, unit, difference, std_error, lower, upper, relative_difference, p_value, better, replications, p_adjusted',
     )
+    expect(header('days')).toBe(
+      'policy, replication, day, scope, name, offered, answered, abandoned, balked, service_level_numerator, service_level_denominator, service_level, service_level_target_met, abandonment_rate, asa_s, satisfaction, occupancy, cost, cost_per_answered, net_cost, co2_kg',
+    )
+    expect(header('hourly')).toBe('policy, interval_start, scope, name, metric, unit, mean, p5, p50, p95, replications')
     expect(header('calls')).toBe(
       'policy, replication, call_id, call_type, arrival_s, attempt, outcome, pool, stage, wait_s, handle_s, resolved, satisfaction, wrap_up_s, first_call_id, rule, cause, reason, callback_s',
     )
@@ -46,15 +50,18 @@ describe('measures', () => {
     )
   const contracts = ['penalties', 'net_cost']
   const carbon = ['co2_commuting_kg', 'co2_building_kg', 'co2_equipment_kg', 'co2_home_kg', 'co2_travel_kg']
+  const days = ['days_target_met']
   const sorted = (...names: string[]): string[] => [...new Set(names)].sort()
 
   it('are those of the public contract in every scope, each once', () => {
-    expect(inScope('call_type').sort()).toEqual(sorted(...calls))
+    expect(inScope('call_type').sort()).toEqual(sorted(...calls, ...days))
     expect(inScope('hour').sort()).toEqual(sorted(...calls, ...agents))
     expect(inScope('pool').sort()).toEqual(sorted(...agents, ...contracts, ...carbon))
     expect(inScope('location').sort()).toEqual(sorted(...agents, ...contracts))
     expect(inScope('provider').sort()).toEqual(sorted(...agents, ...contracts))
-    expect(inScope('total').sort()).toEqual(sorted(...calls, ...agents, ...contracts, ...carbon, 'provider_share_max', 'provider_hhi'))
+    expect(inScope('total').sort()).toEqual(
+      sorted(...calls, ...agents, ...contracts, ...carbon, ...days, 'provider_share_max', 'provider_hhi'),
+    )
   })
 
   it('have names that say their unit where they end in one, and a currency in their unit text', () => {

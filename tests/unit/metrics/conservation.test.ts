@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { MetricBlock } from '../../../src/metrics/block.ts'
-import { CALL_TYPE_VALUES, type Column, FLOW_VALUES, POOL_VALUES } from '../../../src/metrics/columns.ts'
+import type { Column } from '../../../src/metrics/column.ts'
+import { CALL_TYPE_VALUES, FLOW_VALUES, POOL_VALUES } from '../../../src/metrics/columns.ts'
 import { FLOW_STRIDE, POOL_ROW, POOL_STRIDE, type Rows, TYPE_ROW, TYPE_STRIDE } from '../../../src/metrics/rowLayout.ts'
 import { createRows } from '../../../src/metrics/rows.ts'
 import { SUM, SUM_STRIDE, scopeNames } from '../../../src/metrics/scopeSums.ts'
@@ -78,6 +79,7 @@ const copy = (rows: Rows): Rows => ({
   pools: rows.pools.slice(),
   flows: rows.flows.slice(),
   refused: rows.refused.slice(),
+  days: rows.days.slice(),
 })
 
 describe('whatever happened in a block', () => {

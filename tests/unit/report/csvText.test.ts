@@ -115,7 +115,7 @@ describe('rows of a block as text', () => {
     const block = randomBlock(days, 'days')
     const reader = createRowReader(days)
     expect(reader.days).toHaveLength(4)
-    for (const name of ['call_types', 'pools', 'flows'] as const) {
+    for (const name of ['call_types', 'pools', 'flows', 'days'] as const) {
       const pieces: Uint8Array[] = []
       const text = createTableText(days, name, quoted, (piece) => pieces.push(piece))
       for (const day of reader.days) text.add(0, 1, reader.read(block, day), day)

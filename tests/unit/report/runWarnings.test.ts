@@ -68,6 +68,27 @@ describe('Warnings after a run', () => {
     ])
   })
 
+  it('say under which policies so few calls missed the service level that the intervals promise too much', () => {
+    const model = tinyModel({ types: [{ name: 'sales' }], policies: ['first', 'second', 'third'] })
+    const missed = [3, 9, 60]
+    const block = (position: number, answered: number): MetricBlock =>
+      new BlockWriter(model).pool(0, 0, { busy: 1, staffed: 1 }).flow(0, 0, { answered, answeredWithinTarget: answered - missed[position] })
+        .block
+    const folded = (replications: number, answered: number): string[] => {
+      const fold = new Fold(model, [0, 1, 2])
+      for (let r = 1; r <= replications; r++) for (const position of [0, 1, 2]) fold.add(r, position, block(position, answered))
+      return runWarnings(fold, estimatesOf(fold))
+    }
+    expect(folded(4, 500)).toEqual([
+      'Warning: of all calls of the run, only a few missed the service level, or only a few met it (12 missed it under first and 36 missed it under second): ' +
+        'about one in ten of the 95 % intervals of what is so rare (service level, abandonment, waits) does not hold the truth. More replications (-r) mend that.',
+    ])
+    expect(folded(2, 65)[0]).toContain('(6 missed it under first, 18 missed it under second and 10 met it under third)')
+    expect(folded(1, 500)).toEqual([])
+    expect(folded(12, 500)[0]).toContain('(36 missed it under first)')
+    expect(folded(40, 500)).toEqual([])
+  })
+
   it('are none where nothing is the matter', () => {
     const model = tinyModel({ types })
     const { block } = new BlockWriter(model).pool(0, 0, { busy: 1, staffed: 1 }).flow(0, 0, { answered: 5 }).type(0, 1, { disconnected: 3 })

@@ -128,6 +128,32 @@ describe('the terminal summary', () => {
     expect(text).not.toContain('Under first')
   })
 
+  it('says between which service levels nine days of ten lie, and on how many days the targets are met, where there are days enough', () => {
+    const days = (replications: number, more: Tiny = {}): string => {
+      const model = tinyModel({ ...DAY, types, pools, ...more })
+      const fold = new Fold(
+        model,
+        model.policies.map((_, q) => q),
+        { withFans: 1000 },
+      )
+      for (let r = 1; r <= replications; r++) for (const q of fold.policies) fold.add(r, q, randomBlock(model, `${r}`, 0.9))
+      const estimates = estimatesOf(fold)
+      return terminalSummary(fold, estimates, comparisonsOf(fold, estimates), FACTS, PLAIN).join(' ')
+    }
+    expect(days(19)).not.toContain('9 days of 10')
+    const [, low, high, met, lower, upper] =
+      /On 9 days of 10 the service level is between (\d+) % and (\d+) %; the target is met on (\d+) % of days \(95 % interval: (\d+) % to (\d+) %\)\./
+        .exec(days(20))!
+        .map(Number)
+    expect(low).toBeLessThan(high)
+    expect(lower).toBeLessThan(met)
+    expect(met).toBeLessThanOrEqual(upper)
+    const several = days(20, { types: [...types, { name: 'sales', target: 0.7 }], policies })
+    expect(several).toMatch(/Under onshore-first, on 9 days of 10 the service level is between .*; every target is met on \d+ % of days/)
+    const free = days(1, { types: [{ name: 'free' }], count: 24 * 20 })
+    expect(free).toMatch(/On 9 days of 10 the service level is (between \d+ % and )?\d+ %\. /)
+  })
+
   it('leaves out columns that no policy has a figure for', () => {
     const { lines } = random(tinyModel({ ...DAY, policies: ['a', 'b'] }), 3)
     expect(lines.join('\n')).not.toMatch(/cost per|satis-|CO2/)
