@@ -45,5 +45,9 @@ export function finishBlock(
 
 /** Bin 0 comes in as all answered calls of its histogram and goes out as those that did not wait. */
 function leaveZeros(waits: Float64Array): void {
-  for (let at = 0; at < waits.length; at += WAIT_BINS) for (let bin = 1; bin < WAIT_BINS; bin++) waits[at] -= waits[at + bin]
+  for (let at = 0; at < waits.length; at += WAIT_BINS) {
+    let zeros = waits[at]
+    if (zeros > 0) for (let bin = 1; bin < WAIT_BINS; bin++) zeros -= waits[at + bin]
+    waits[at] = zeros
+  }
 }

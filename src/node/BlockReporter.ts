@@ -15,15 +15,17 @@ export interface LoggedCalls {
 export class BlockReporter {
   private readonly sampler: Sampler
   private readonly tables: readonly TableText[]
+  private readonly lastFan: number
   private readonly calls: CallsText | undefined
   /** Takes what is made of the block under way. */
   private take: (item: ThreadItem) => void = () => {}
 
-  constructor({ model, tables, quoted }: Pick<ThreadSetup, 'model' | 'tables' | 'quoted'>) {
+  constructor({ model, tables, quoted, lastFan }: Pick<ThreadSetup, 'model' | 'tables' | 'quoted' | 'lastFan'>) {
     const field = (name: string): string => quoted.get(name) ?? name
     const into = (table: number) => (rows: Uint8Array) => this.take({ table, rows })
     const calls = tables.indexOf('calls')
     this.sampler = new Sampler(model)
+    this.lastFan = lastFan
     this.tables = tables.flatMap((name, t) => (name === 'calls' ? [] : [createTableText(model, name, field, into(t))]))
     this.calls = calls < 0 ? undefined : createCallsText(model, field, into(calls))
   }
@@ -31,7 +33,7 @@ export class BlockReporter {
   /** Hands on what is made of the block of a replication under a policy (its index in the model), with its calls where they are wanted. */
   report(policy: number, replication: number, block: MetricBlock, calls: LoggedCalls | undefined, take: (item: ThreadItem) => void): void {
     this.take = take
-    const sample = this.sampler.read(block, (rows, day) => {
+    const sample = this.sampler.read(block, replication <= this.lastFan, (rows, day) => {
       for (const table of this.tables) table.add(policy, replication, rows, day)
     })
     for (const table of this.tables) table.end()

@@ -1,6 +1,7 @@
 import type { Fold } from '../experiment/Fold.ts'
 import { Sample, type SampleLayout, sampleLayoutOf } from '../experiment/Sample.ts'
 import type { Beside } from './Beside.ts'
+import type { Mark } from './Journal.ts'
 import type { RunTables } from './RunTables.ts'
 
 /** Takes the samples of the blocks of a run, in the order of its plan, to the fold and to what stands beside it. */
@@ -12,9 +13,11 @@ export class BlockSink {
   private readonly beside: Beside | undefined
   /** By model: the scenario itself, then its variants. */
   private readonly layouts: readonly SampleLayout[]
-  /** Samples of complete replications that wait for those of the variants, by model. */
-  private readonly waiting: Sample[][][]
-  private readonly partial: Sample[][]
+  /** Samples of complete replications that wait for those of the other models, by model. */
+  private readonly waiting: Float64Array[][][]
+  private readonly partial: Float64Array[][]
+  /** Where the tables are after each replication of the scenario that waits. */
+  private readonly marks: (readonly Mark[])[] = []
 
   constructor(fold: Fold, policies: readonly number[], tables: RunTables, beside: Beside | undefined) {
     this.fold = fold
@@ -26,26 +29,37 @@ export class BlockSink {
     this.partial = this.layouts.map(() => [])
   }
 
-  /** The sample (`Sample.data`) of the next block of a model, whose rows are in the tables. Whether it has made a replication of the scenario whole. */
+  /**
+   * The sample (`Sample.data`) of the next block of a model, whose rows are in the tables. Whether it has made a replication whole, under
+   * every policy of every model: it is kept then, and in the statistics.
+   */
   take(model: number, sample: Float64Array): boolean {
-    const replication = this.partial[model]
-    replication.push(new Sample(this.layouts[model], sample))
-    if (replication.length < this.policies.length) return false
+    const blocks = this.partial[model]
+    blocks.push(sample)
+    if (blocks.length < this.policies.length) return false
     this.partial[model] = []
-    const inOrder = this.fold.policies.map((policy) => replication[this.policies.indexOf(policy)])
-    if (model === 0) {
-      const number = this.fold.replications + 1
-      for (const [position, each] of inOrder.entries()) this.fold.addSample(number, position, each)
-      this.tables.complete()
-    }
-    if (this.beside !== undefined) this.pass(this.beside, model, inOrder)
-    return model === 0
+    this.waiting[model].push(blocks)
+    if (model === 0) this.marks.push(this.tables.mark())
+    if (this.waiting.some((replications) => replications.length === 0)) return false
+    const replication = this.waiting.map((replications) => replications.shift()!)
+    this.tables.keep(this.marks.shift()!, replication.flat())
+    this.pass(replication)
+    return true
   }
 
-  /** Hands on the replications that every model has done. */
-  private pass(beside: Beside, model: number, samples: Sample[]): void {
-    this.waiting[model].push(samples)
-    while (this.waiting.every((replications) => replications.length > 0))
-      beside.add(this.waiting.map((replications) => replications.shift()!))
+  /** A replication that an earlier session kept, as it was given to `RunTables.keep`. */
+  replay(samples: readonly Float64Array[]): void {
+    const { length } = this.policies
+    this.pass(this.layouts.map((_, model) => samples.slice(model * length, (model + 1) * length)))
+  }
+
+  /** @param replication samples by model, then by policy in the order of the plan */
+  private pass(replication: readonly (readonly Float64Array[])[]): void {
+    const samples = replication.map((blocks, model) =>
+      this.fold.policies.map((policy) => new Sample(this.layouts[model], blocks[this.policies.indexOf(policy)])),
+    )
+    const number = this.fold.replications + 1
+    for (const [position, each] of samples[0].entries()) this.fold.addSample(number, position, each)
+    this.beside?.add(samples)
   }
 }

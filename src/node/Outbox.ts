@@ -1,5 +1,6 @@
 import type { MessagePort } from 'node:worker_threads'
-import type { ThreadBatch, ThreadItem, ThreadTask } from './threadProtocol.ts'
+import { TaskState } from './TaskState.ts'
+import type { TaskFailure, ThreadItem, ThreadTask } from './threadProtocol.ts'
 
 /** Bytes of items that are worth a message. */
 const BATCH = 1 << 18
@@ -9,15 +10,15 @@ const MOST_AHEAD = 1 << 24
 /** A thread's end of a task: sends what it makes, by transfer, and waits where the main thread (or its disk) does not keep up. */
 export class Outbox {
   private readonly port: MessagePort
-  private readonly ahead: Int32Array
+  private readonly state: TaskState
   private items: ThreadItem[] = []
   private buffers: ArrayBuffer[] = []
   private bytes = 0
   private bytesOfRows = 0
 
-  constructor({ port, ahead }: ThreadTask) {
+  constructor({ port, state }: Pick<ThreadTask, 'port' | 'state'>) {
     this.port = port
-    this.ahead = new Int32Array(ahead)
+    this.state = new TaskState(state)
   }
 
   /** The arrays of items are the main thread's from now on. */
@@ -27,23 +28,26 @@ export class Outbox {
     this.items.push(item)
     this.buffers.push(array.buffer as ArrayBuffer)
     this.bytes += array.byteLength
-    if (this.bytes >= BATCH) this.send({ items: this.items })
+    if (this.bytes >= BATCH) this.flush()
   }
 
-  end(end: NonNullable<ThreadBatch['end']>): void {
-    this.send({ items: this.items, end })
+  /** Sends what was added. */
+  flush(): void {
+    this.send()
   }
 
-  private send(batch: ThreadBatch): void {
-    this.port.postMessage(batch, this.buffers)
-    let ahead = Atomics.add(this.ahead, 0, this.bytesOfRows) + this.bytesOfRows
+  /** Sends what was added, and why there is no more. */
+  fail(failure: TaskFailure): void {
+    this.send(failure)
+  }
+
+  private send(failure?: TaskFailure): void {
+    this.port.postMessage({ items: this.items, failure }, this.buffers)
+    const bytes = this.bytesOfRows
     this.items = []
     this.buffers = []
     this.bytes = 0
     this.bytesOfRows = 0
-    while (ahead > MOST_AHEAD) {
-      Atomics.wait(this.ahead, 0, ahead)
-      ahead = Atomics.load(this.ahead, 0)
-    }
+    this.state.sent(bytes, MOST_AHEAD)
   }
 }

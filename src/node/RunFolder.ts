@@ -1,63 +1,121 @@
-import { existsSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, rmdirSync, rmSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { CHOICE_TABLES } from '../report/choiceTables.ts'
+import { crc32 } from 'node:zlib'
 import { ExitError } from './ExitError.ts'
-import { fileProblem } from './fileProblem.ts'
+import { fileProblem, isSystemError } from './fileProblem.ts'
+import { type Effort, Journal, type JournalStep, type Mark, readSteps } from './Journal.ts'
 import { makeFolder } from './makeFolder.ts'
-import { STREAMABLE } from './runOptions.ts'
+import { RunLock } from './RunLock.ts'
+import { recoverRun } from './recoverRun.ts'
+import { JOURNAL, RECORD, RUN_FILES } from './runFiles.ts'
 import { TableFile } from './TableFile.ts'
-
-const RECORD = 'run.json'
-/** Every name that a run may leave in its folder; nothing else in it is ever touched. */
-const NAMES = [RECORD, ...[...STREAMABLE, ...Object.keys(CHOICE_TABLES)].flatMap((table) => [`${table}.csv`, `${table}.csv.partial`])]
+import { refuseFinished, takeUpRun } from './takeUpRun.ts'
+import { writeRecord } from './writeRecord.ts'
 
 /**
- * The folder of a run: its tables while they grow, complete replications only, and what becomes of them.
- * However the process ends, `abandon` leaves tables that stop at one and the same replication.
+ * The folder of a run: its tables while they grow, the journal of what is done, and what becomes of them. However the process ends, the
+ * folder holds either the finished run or what `resume` goes on with; `abandon` leaves tables that stop at one and the same step.
  */
 export class RunFolder {
   readonly path: string
-  /** Replications that are in every table. */
-  replications = 0
+  /** Steps (replications of a run, points of a sweep) that are in the journal and in every table. */
+  steps = 0
   private readonly tables = new Map<string, TableFile>()
-  /** Bytes of each table after the header and after each replication that may not be on disk yet; the oldest is. */
-  private marks: { replications: number; bytes: number[] }[] = []
+  /** Those that grow step by step. */
+  private growing: readonly TableFile[] = []
+  private lock: RunLock | undefined
+  private journal: Journal | undefined
+  private earlier: Effort = { sessions: 0, wallSeconds: 0, cpuSeconds: 0 }
+  private readonly since = performance.now()
+  private identity: object = {}
   private created: string | undefined
-  private open = true
+  /** Device and number of the folder, by which it is known again. */
+  private place = ''
 
   constructor(path: string) {
     this.path = path
   }
 
-  /** @throws ExitError 2 where another run is in the folder, unless it is to be overwritten. */
+  /** @throws ExitError 2 where another run is writing to the folder, or is in it and not to be overwritten. */
   refuseExisting(force: boolean): void {
-    const found = force ? undefined : NAMES.find((name) => existsSync(join(this.path, name)))
+    if (this.lock === undefined) RunLock.refuseHeld(this.path)
+    const found = force ? undefined : RUN_FILES.find((name) => existsSync(join(this.path, name)))
     if (found === undefined) return
-    const what = found.endsWith('.partial') ? 'an interrupted run' : 'a run'
+    const finished = existsSync(join(this.path, RECORD))
     throw new ExitError(
       2,
-      `There is already ${what} in ${this.path} (${found}): give another folder with --out, or --force to overwrite it.`,
+      `There is already ${finished ? 'a run' : 'an interrupted run'} in ${this.path} (${found}): ${
+        finished ? '' : 'go on with it by --resume, '
+      }give another folder with --out, or --force to overwrite it.`,
     )
   }
 
-  /** Creates the folder, clears an overwritten run and starts the tables, each with its header. */
-  async start(headers: ReadonlyMap<string, string>): Promise<void> {
-    try {
+  /**
+   * Creates the folder, keeps it to this run and starts the tables that grow step by step, each with its header. What an overwritten run
+   * left goes away when the new one's journal is there.
+   * @throws ExitError as `refuseExisting`, or 1 where the folder cannot be written
+   */
+  async start(identity: object, headers: ReadonlyMap<string, string>, force: boolean): Promise<void> {
+    this.refuseExisting(force)
+    this.claim()
+    this.refuseExisting(force)
+    await this.begin(identity, headers)
+  }
+
+  /**
+   * Goes on with the interrupted run in the folder, or starts it where there is none; `steps` and `done` tell what there is.
+   * @throws RunFinished where there is nothing left to do
+   * @throws ExitError 2 where it is another run; else as `start`
+   */
+  async resume(identity: object, headers: ReadonlyMap<string, string>): Promise<void> {
+    refuseFinished(this.path, identity)
+    this.claim()
+    const found = this.writing(() => takeUpRun(this.path, identity))
+    if (found === undefined) return this.begin(identity, headers)
+    this.identity = identity
+    this.earlier = found.effort
+    this.steps = found.steps
+    this.journal = this.writing(() => Journal.goOn(join(this.path, JOURNAL), found.steps, found.journal))
+    for (const [name, bytes] of found.tables) await this.open(name, bytes)
+    this.growing = [...this.tables.values()]
+  }
+
+  /** The steps of earlier sessions, in order. */
+  *done(): Generator<JournalStep, void, undefined> {
+    if (this.earlier.sessions > 0) yield* readSteps(join(this.path, JOURNAL))
+  }
+
+  private claim(): void {
+    this.writing(() => {
       this.created = makeFolder(this.path)
-      for (const name of NAMES) rmSync(join(this.path, name), { force: true })
-    } catch (error) {
-      throw new ExitError(1, `Cannot write to ${this.path}: ${fileProblem(error)}.`)
-    }
+      this.lock = RunLock.take(this.path)
+      this.place = placeOf(this.path)
+    })
+  }
+
+  private async begin(identity: object, headers: ReadonlyMap<string, string>): Promise<void> {
+    this.identity = identity
+    this.writing(() => {
+      const marks = [...headers.values()].map((text) => ({ bytes: Buffer.byteLength(text), crc: crc32(text) }))
+      this.journal = Journal.create(join(this.path, JOURNAL), { identity, tables: [...headers.keys()], marks })
+      for (const name of RUN_FILES) if (name !== JOURNAL) rmSync(join(this.path, name), { force: true })
+    })
     for (const [name, header] of headers) await this.add(name, header)
+    this.growing = [...this.tables.values()]
     this.mark()
   }
 
   /** Starts a table with its first text. */
   async add(name: string, text: string): Promise<void> {
-    const table = new TableFile(join(this.path, `${name}.csv`))
+    const table = await this.open(name)
+    await table.write(Buffer.from(text))
+  }
+
+  private async open(name: string, kept?: number): Promise<TableFile> {
+    const table = new TableFile(join(this.path, `${name}.csv`), kept)
     await table.open()
     this.tables.set(name, table)
-    await table.write(Buffer.from(text))
+    return table
   }
 
   /** Adds rows to a table. */
@@ -65,28 +123,49 @@ export class RunFolder {
     return this.tables.get(name)!.write(rows)
   }
 
-  /** All that was written of a replication, under every policy, is now in the tables. */
-  complete(): void {
-    this.replications++
-    this.mark()
+  /** All rows of a step have been handed over: where the tables are, for `keep`. Steps are marked in order. */
+  mark(): readonly Mark[] {
+    return this.growing.map((table) => table.mark())
   }
 
-  private mark(): void {
-    const tables = [...this.tables.values()]
-    this.marks.push({ replications: this.replications, bytes: tables.map((table) => table.bytes) })
-    while (this.marks.length > 1 && this.marks[1].bytes.every((bytes, i) => bytes <= tables[i].flushed)) this.marks.shift()
+  /**
+   * A step is done: it is kept whatever becomes of the process.
+   * @param arrays what it left for the statistics
+   */
+  keep(marks: readonly Mark[], arrays: readonly Float64Array[]): void {
+    this.refuseMoved()
+    try {
+      this.journal!.append(this.effort(), marks, arrays)
+    } catch (error) {
+      throw new ExitError(1, `Cannot write ${join(this.path, JOURNAL)}: ${fileProblem(error)}.`)
+    }
+    this.steps++
   }
 
-  /** Ends the tables under their own names and writes the record last: a folder with a record is a finished run. */
+  /** Of this session and the earlier ones. CPU seconds are the process's. */
+  effort(): Effort {
+    const { sessions, wallSeconds, cpuSeconds } = this.earlier
+    const { user, system } = process.cpuUsage()
+    return {
+      sessions: sessions + 1,
+      wallSeconds: wallSeconds + (performance.now() - this.since) / 1000,
+      cpuSeconds: cpuSeconds + (user + system) / 1e6,
+    }
+  }
+
+  /**
+   * Ends the tables under their own names and writes the record after them: a folder with a record is a finished run. The journal goes last.
+   * @throws ExitError 1; the run can be resumed then
+   */
   async finish(record: object): Promise<void> {
     await this.flush()
-    this.open = false
+    this.refuseMoved()
     for (const table of this.tables.values()) table.publish()
-    try {
-      writeFileSync(join(this.path, RECORD), `${JSON.stringify(record, null, 2)}\n`)
-    } catch (error) {
-      throw new ExitError(1, `Cannot write ${join(this.path, RECORD)}: ${fileProblem(error)}.`)
-    }
+    this.writing(() => {
+      writeRecord(this.path, { ...record, identity: this.identity })
+      rmSync(join(this.path, JOURNAL), { force: true })
+    })
+    this.leave()
   }
 
   /** Ends all tables; what was handed over is on disk, or the first that failed says why not. */
@@ -96,27 +175,56 @@ export class RunFolder {
   }
 
   /**
-   * The run ends early, perhaps in the middle of a write: cuts the tables after the last replication that is in all of them,
-   * or takes them away where there is none. Synchronous, for the process's exit. Returns the replications kept; a finished run is left alone.
+   * The run ends early, perhaps in the middle of a write: cuts the tables after the last step that is whole, or takes them away where there
+   * is none. Synchronous, for the process's exit. Returns the steps kept; a finished run is left alone.
    */
   abandon(): number {
-    if (!this.open) return 0
-    this.open = false
-    const tables = [...this.tables.values()]
-    const kept = this.marks.findLast((mark) => mark.bytes.every((bytes, i) => bytes <= tables[i].size()))
-    if (kept !== undefined && kept.replications > 0) {
-      for (const [i, table] of tables.entries()) {
-        if (i < kept.bytes.length) table.cut(kept.bytes[i])
-        else table.discard()
-      }
-      return kept.replications
+    if (this.lock === undefined) return 0
+    if (placeOf(this.path) !== this.place) {
+      this.leave()
+      return 0
     }
-    for (const table of tables) table.discard()
-    this.removeCreated()
-    return 0
+    let kept = this.steps
+    try {
+      if (this.journal === undefined) return 0
+      kept = recoverRun(this.path, 'length')?.steps ?? kept
+      if (kept === 0) for (const name of RUN_FILES) rmSync(join(this.path, name), { force: true })
+    } catch {
+      // As it is, the folder can be resumed all the same.
+    } finally {
+      this.leave()
+      if (kept === 0) this.removeCreated()
+    }
+    return kept
   }
 
-  /** Takes away the folders that `start` created, as far as they are empty. */
+  private leave(): void {
+    this.journal?.close()
+    this.journal = undefined
+    this.lock?.release()
+    this.lock = undefined
+  }
+
+  /** @throws ExitError 1 where the folder is no longer the one that the run started in */
+  private refuseMoved(): void {
+    if (placeOf(this.path) === this.place) return
+    throw new ExitError(
+      1,
+      `${this.path} was moved or deleted while the run was writing to it. If it is elsewhere now, --resume with --out there goes on.`,
+    )
+  }
+
+  /** Does something to the folder; the system's errors become sentences. */
+  private writing<T>(step: () => T): T {
+    try {
+      return step()
+    } catch (error) {
+      if (!isSystemError(error)) throw error
+      throw new ExitError(1, `Cannot write to ${this.path}: ${fileProblem(error)}.`)
+    }
+  }
+
+  /** Takes away the folders that the run created, as far as they are empty. */
   private removeCreated(): void {
     if (this.created === undefined) return
     try {
@@ -125,4 +233,10 @@ export class RunFolder {
       // Not empty: somebody else's files are in it.
     }
   }
+}
+
+/** Which folder is at a path; empty where there is none. */
+function placeOf(path: string): string {
+  const found = statSync(path, { throwIfNoEntry: false })
+  return found === undefined ? '' : `${found.dev} ${found.ino}`
 }

@@ -17,7 +17,7 @@ export type Part = 'replication' | 'point'
 
 /** What stays of a run that ended early. */
 export function keptText(folder: string, parts: number, what?: Part): string {
-  return `${parts} complete ${partText(parts, what)} ${parts === 1 ? 'stays' : 'stay'} in the .partial tables of ${folder}.`
+  return `${parts} complete ${partText(parts, what)} ${parts === 1 ? 'stays' : 'stay'} in the .partial tables of ${folder}: --resume goes on from there.`
 }
 
 function partText(count: number, what: Part = 'replication'): string {

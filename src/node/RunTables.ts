@@ -1,3 +1,5 @@
+import { createReadStream } from 'node:fs'
+import { join } from 'node:path'
 import type { Writable } from 'node:stream'
 import type { Comparison } from '../experiment/comparisons.ts'
 import type { Estimate } from '../experiment/estimates.ts'
@@ -5,9 +7,14 @@ import { TABLES, type TableName } from '../metrics/columns.ts'
 import type { Model } from '../model/model.ts'
 import { headerText } from '../report/csvText.ts'
 import { comparisonRows, summaryRows } from '../report/summaryRows.ts'
-import type { WholeTable } from './Beside.ts'
+import type { Beside, WholeTable } from './Beside.ts'
+import { ExitError } from './ExitError.ts'
+import type { Effort, Mark } from './Journal.ts'
+import type { PreparedScenario } from './prepareScenario.ts'
+import { RunFinished } from './RunFinished.ts'
 import { RunFolder } from './RunFolder.ts'
 import { rowsText } from './rowsText.ts'
+import { runIdentity } from './runIdentity.ts'
 import type { RunOptions } from './runOptions.ts'
 import { StreamedTable } from './StreamedTable.ts'
 import type { ThreadTable } from './threadProtocol.ts'
@@ -33,16 +40,49 @@ export class RunTables {
     this.streamed = new StreamedTable(sink, signal)
   }
 
-  refuseExisting(): void {
-    this.folder.refuseExisting(this.options.force === true)
+  /**
+   * Starts the files, each with its header, or goes on with those that are there.
+   * @throws as `RunFolder.start` and `RunFolder.resume`
+   */
+  async open(scenario: PreparedScenario, policies: readonly number[], beside: Beside | undefined): Promise<void> {
+    const { stream, calls = false, force = false, resume = false } = this.options
+    if (resume && force) throw new ExitError(2, '--resume goes on with a run and --force overwrites it: give one of the two.')
+    if (resume && stream === 'calls' && !calls) {
+      throw new ExitError(2, '--stream calls without --calls cannot be resumed: the calls of before are in no file.')
+    }
+    const identity = runIdentity(scenario, policies, this.filed, beside, this.options)
+    const headers = new Map(this.filed.map((name) => [name, headerText(name)]))
+    process.once('exit', this.abandonAtExit)
+    try {
+      if (resume) await this.folder.resume(identity, headers)
+      else await this.folder.start(identity, headers, force)
+    } catch (error) {
+      await this.abandon()
+      if (error instanceof RunFinished && stream !== undefined) await this.streamFile(`${stream}.csv`)
+      throw error
+    }
   }
 
-  /** Starts the files and the stream, each with its header. */
-  async open(): Promise<void> {
-    process.once('exit', this.abandonAtExit)
-    await this.folder.start(new Map(this.filed.map((name) => [name, headerText(name)])))
+  /** Replications of earlier sessions that are in the tables. */
+  get replications(): number {
+    return this.folder.steps
+  }
+
+  /** What they left, as it was given to `keep`. */
+  *done(): Generator<readonly Float64Array[], void, undefined> {
+    for (const step of this.folder.done()) yield step.arrays()
+  }
+
+  /** Starts the stream with what its table has so far. */
+  async startStream(): Promise<void> {
     const { stream } = this.options
-    if (stream !== undefined && stream !== 'summary' && stream !== 'comparison') await this.streamed.write(headerText(stream))
+    if (stream === undefined || stream === 'summary' || stream === 'comparison') return
+    if (this.replications > 0 && this.filed.some((name) => name === stream)) await this.streamFile(`${stream}.csv.partial`)
+    else await this.streamed.write(headerText(stream))
+  }
+
+  private async streamFile(name: string): Promise<void> {
+    for await (const rows of createReadStream(join(this.folder.path, name))) await this.streamed.write(rows as Buffer)
   }
 
   /** A piece of the rows of a table, by its place in `fromThreads`. */
@@ -52,14 +92,33 @@ export class RunTables {
     if (this.options.stream === name) await this.streamed.write(rows)
   }
 
-  /** A replication is in the tables, under every policy. */
-  complete(): void {
-    this.folder.complete()
+  /** A replication of the scenario itself is in the tables, under every policy: where they are, for `keep`. */
+  mark(): readonly Mark[] {
+    return this.folder.mark()
+  }
+
+  /** A replication is done; @param samples what its blocks left, those of the scenario itself first */
+  keep(marks: readonly Mark[], samples: readonly Float64Array[]): void {
+    this.folder.keep(marks, samples)
+  }
+
+  /** Work that went into the run so far. */
+  effort(): Effort {
+    return this.folder.effort()
   }
 
   async summarise(estimates: readonly Estimate[], comparisons: readonly Comparison[]): Promise<void> {
     await this.small('summary', summaryRows(estimates))
     await this.small('comparison', comparisonRows(comparisons))
+  }
+
+  /** Adds hourly.csv, given in pieces of whole rows. */
+  async addHourly(pieces: Iterable<Uint8Array>): Promise<void> {
+    await this.folder.add('hourly', headerText('hourly'))
+    for (const rows of pieces) {
+      await this.folder.write('hourly', rows)
+      if (this.options.stream === 'hourly') await this.streamed.write(rows)
+    }
   }
 
   /** Adds a table that is written whole. */

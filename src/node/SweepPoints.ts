@@ -3,7 +3,7 @@ import { standings } from '../experiment/dominance.ts'
 import { type Estimate, estimatesOf } from '../experiment/estimates.ts'
 import { Fold } from '../experiment/Fold.ts'
 import { createLineReader, type LineReader } from '../experiment/lineReader.ts'
-import { PairedSamples } from '../experiment/PairedSamples.ts'
+import { PairedResiduals } from '../experiment/PairedResiduals.ts'
 import { Sample } from '../experiment/Sample.ts'
 import { targetsVerdict } from '../experiment/targetsVerdict.ts'
 import type { Model } from '../model/model.ts'
@@ -15,7 +15,9 @@ export class SweepPoints {
   /** First calls and events simulated in finished points. */
   calls = 0
   events = 0
-  private readonly samples = new PairedSamples(CRITERIA.length)
+  private readonly samples = new PairedResiduals()
+  /** Numerators and denominators of the point under way, by policy and measure. */
+  private parts: { readonly x: number[]; readonly y: number[] }[][] = []
   private readonly finished: Omit<SweptOption, 'unbeaten' | 'beatenBy' | 'surely'>[] = []
   private fold: Fold | undefined
   private reader: LineReader | undefined
@@ -32,7 +34,11 @@ export class SweepPoints {
     const sample = new Sample(this.fold.layout, data)
     this.fold.addSample(replication, position, sample)
     const { x, y } = this.reader.read(sample)
-    this.samples.add(this.finished.length + position, x, y)
+    this.parts[position] ??= Array.from(x, () => ({ x: [], y: [] }))
+    for (const [m, part] of this.parts[position].entries()) {
+      part.x.push(x[m])
+      part.y.push(y[m])
+    }
   }
 
   /** Ends the point under way; returns its estimates for all calls and by call type. */
@@ -50,6 +56,8 @@ export class SweepPoints {
         targets: targetsVerdict(fold.model, own, policy),
       })
     }
+    for (const measures of this.parts) this.samples.add(measures)
+    this.parts = []
     this.calls += fold.calls
     this.events += fold.events
     this.fold = undefined

@@ -1,10 +1,12 @@
 import { once } from 'node:events'
-import { createWriteStream, renameSync, rmSync, statSync, truncateSync, type WriteStream } from 'node:fs'
+import { createWriteStream, renameSync, type WriteStream } from 'node:fs'
 import type { Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { crc32 } from 'node:zlib'
 import { type CsvFormatterStream, format } from 'fast-csv'
 import { ExitError } from './ExitError.ts'
 import { fileProblem } from './fileProblem.ts'
+import type { Mark } from './Journal.ts'
 
 /**
  * One table on its way to disk, as `NAME.csv.partial` until `publish`. Text comes in pieces: whole rows, formatted in the threads,
@@ -12,18 +14,22 @@ import { fileProblem } from './fileProblem.ts'
  */
 export class TableFile {
   readonly partial: string
-  /** Bytes handed over so far; the file may lag behind. */
-  bytes = 0
   private readonly path: string
+  /** Bytes handed over so far, those of earlier sessions included; the file may lag behind. */
+  private bytes: number
+  /** CRC-32 of those handed over since the last mark. */
+  private crc = 0
   private readonly csv: CsvFormatterStream<[string], [string]>
   private readonly file: WriteStream
   private readonly finished: Promise<void>
 
-  constructor(path: string) {
+  /** @param kept bytes of the table that is there already, and to be gone on with; without it there must be none */
+  constructor(path: string, kept?: number) {
     this.path = path
     this.partial = `${path}.partial`
+    this.bytes = kept ?? 0
     this.csv = format({ quote: false, rowDelimiter: '' })
-    this.file = createWriteStream(this.partial, { flags: 'wx' })
+    this.file = createWriteStream(this.partial, { flush: true, ...(kept === undefined ? { flags: 'wx' } : { flags: 'r+', start: kept }) })
     this.finished = pipeline(this.csv, this.file).catch((error: unknown) => {
       throw new ExitError(1, `Cannot write ${this.partial}: ${fileProblem(error)}.`)
     })
@@ -39,6 +45,7 @@ export class TableFile {
   async write(rows: Uint8Array): Promise<void> {
     if (this.csv.destroyed) return this.finished
     this.bytes += rows.byteLength
+    this.crc = crc32(rows, this.crc)
     const text = Buffer.from(rows.buffer, rows.byteOffset, rows.byteLength).toString('utf8')
     if (!this.csv.write([text])) await this.settled(this.csv, 'drain')
   }
@@ -52,7 +59,14 @@ export class TableFile {
     }
   }
 
-  /** Everything is on disk, the name still partial. */
+  /** Where the table is, once everything handed over is in it, and the checksum of what came since the last mark. */
+  mark(): Mark {
+    const mark = { bytes: this.bytes, crc: this.crc }
+    this.crc = 0
+    return mark
+  }
+
+  /** Everything is on the disk itself, the name still partial. */
   close(): Promise<void> {
     this.csv.end()
     return this.finished
@@ -64,24 +78,5 @@ export class TableFile {
     } catch (error) {
       throw new ExitError(1, `Cannot rename ${this.partial}: ${fileProblem(error)}.`)
     }
-  }
-
-  /** Bytes that the operating system has taken. */
-  get flushed(): number {
-    return this.file.bytesWritten
-  }
-
-  /** Bytes on disk now. */
-  size(): number {
-    return statSync(this.partial, { throwIfNoEntry: false })?.size ?? 0
-  }
-
-  /** Cuts the file, at once and whatever is on its way to it. */
-  cut(bytes: number): void {
-    if (this.size() > bytes) truncateSync(this.partial, bytes)
-  }
-
-  discard(): void {
-    rmSync(this.partial, { force: true })
   }
 }

@@ -1,67 +1,87 @@
-import { MessageChannel, type MessagePort } from 'node:worker_threads'
-import { ExitError } from './ExitError.ts'
-import type { ThreadBatch, ThreadItem, ThreadTask } from './threadProtocol.ts'
+import { TaskAttempt } from './TaskAttempt.ts'
+import type { TaskState } from './TaskState.ts'
+import type { ThreadItem } from './threadProtocol.ts'
 
-/** The main thread's end of a task: what a thread makes of it, while it makes it. What is not consumed holds the thread up (`Outbox`). */
+/**
+ * What is made of the blocks of a task, while it is made: by one thread, or by several, one after the other, where one fails. A block gives
+ * the same bytes wherever it is simulated, so what is there of it already is left out of what the next thread sends.
+ * What is not consumed holds the thread up (`Outbox`).
+ */
 export class TaskOutput {
-  private readonly port: MessagePort
-  private readonly ahead: Int32Array
-  private readonly batches: ThreadBatch[] = []
+  /** The first block of which not everything is there yet. */
+  private block: number
+  /** Bytes of its rows that are there, by table. */
+  private bytes: number[] = []
+  private readonly waiting: { readonly item: ThreadItem; readonly state: TaskState }[] = []
   private wake: (() => void) | undefined
-  private stopped: { readonly reason: unknown } | undefined
+  private ended: { readonly reason?: unknown } | undefined
 
-  /** @param start gives the task to a thread; what it rejects with ends the output where the thread has sent nothing more. */
-  constructor(start: (ends: Pick<ThreadTask, 'port' | 'ahead'>) => Promise<unknown>) {
-    const { port1, port2 } = new MessageChannel()
-    const ahead = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)
-    this.port = port1
-    this.ahead = new Int32Array(ahead)
-    port1.on('message', (batch: ThreadBatch) => {
-      this.batches.push(batch)
-      this.wake?.()
-    })
-    // The thread keeps the process alive, not the way to it.
-    port1.unref()
-    start({ port: port2, ahead }).catch((reason: unknown) => {
-      this.stopped = { reason }
-      this.wake?.()
+  /**
+   * @param from first block of the task
+   * @param work makes attempts at the task until one succeeds; what it rejects with ends the output, behind all that was made before
+   */
+  constructor(from: number, work: (output: TaskOutput) => Promise<void>) {
+    this.block = from
+    work(this).then(
+      () => this.end({}),
+      (reason: unknown) => this.end({ reason }),
+    )
+  }
+
+  /** Where the next attempt begins. */
+  get next(): number {
+    return this.block
+  }
+
+  /** The next thread's try, which begins with block `next`; the one before it has ended. */
+  attempt(): TaskAttempt {
+    const skip = [...this.bytes]
+    return new TaskAttempt((item, state) => {
+      if ('sample' in item) {
+        skip.length = 0
+        this.bytes = []
+        this.block++
+        this.push(item, state)
+        return
+      }
+      const { table, rows } = item
+      const known = Math.min(skip[table] ?? 0, rows.byteLength)
+      if (known > 0) {
+        skip[table]! -= known
+        state.consumed(known)
+        if (known === rows.byteLength) return
+      }
+      this.bytes[table] = (this.bytes[table] ?? 0) + rows.byteLength - known
+      this.push({ table, rows: rows.subarray(known) }, state)
     })
   }
 
   /**
    * The items in order, once.
-   * @throws ExitError 1 with the sentence why a replication failed
-   * @throws what `start` rejected with
+   * @throws what `work` rejected with
    */
   async *items(): AsyncGenerator<ThreadItem, void, undefined> {
-    try {
-      for (;;) {
-        const { items, end } = await this.next()
-        for (const item of items) {
-          yield item
-          if ('rows' in item) this.consumed(item.rows.byteLength)
-        }
-        if (end === 'done') return
-        if (end !== undefined) throw new ExitError(1, end.failure)
-      }
-    } finally {
-      this.port.close()
-    }
-  }
-
-  private consumed(bytes: number): void {
-    Atomics.sub(this.ahead, 0, bytes)
-    Atomics.notify(this.ahead, 0)
-  }
-
-  private async next(): Promise<ThreadBatch> {
     for (;;) {
-      const batch = this.batches.shift()
-      if (batch !== undefined) return batch
-      if (this.stopped !== undefined) throw this.stopped.reason
-      await new Promise<void>((wake) => {
-        this.wake = wake
-      })
+      const next = this.waiting.shift()
+      if (next !== undefined) {
+        yield next.item
+        if ('rows' in next.item) next.state.consumed(next.item.rows.byteLength)
+      } else if (this.ended === undefined) {
+        await new Promise<void>((wake) => {
+          this.wake = wake
+        })
+      } else if ('reason' in this.ended) throw this.ended.reason
+      else return
     }
+  }
+
+  private push(item: ThreadItem, state: TaskState): void {
+    this.waiting.push({ item, state })
+    this.wake?.()
+  }
+
+  private end(how: { readonly reason?: unknown }): void {
+    this.ended = how
+    this.wake?.()
   }
 }

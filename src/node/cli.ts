@@ -4,6 +4,7 @@ import { CommanderError } from 'commander'
 import { ExitError } from './ExitError.ts'
 import { fileProblem, isClosedPipe, isSystemError } from './fileProblem.ts'
 import { createProgram, usageSentence } from './program.ts'
+import { RunFinished } from './RunFinished.ts'
 import { RunInterrupted } from './RunInterrupted.ts'
 
 // A reader that has seen enough (`| head`) is no failure.
@@ -28,6 +29,10 @@ function failed(error: unknown): number {
   if (error instanceof RunInterrupted) {
     complain(error.message)
     return 130
+  }
+  if (error instanceof RunFinished) {
+    complain(error.message)
+    return 0
   }
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0

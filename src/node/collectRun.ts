@@ -1,49 +1,72 @@
 import { basename } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { comparisonsOf } from '../experiment/comparisons.ts'
 import { estimatesOf } from '../experiment/estimates.ts'
 import { Fold } from '../experiment/Fold.ts'
-import type { StoppingRule } from '../experiment/StoppingRule.ts'
 import type { Model } from '../model/model.ts'
+import { hourlyText } from '../report/hourlyText.ts'
+import { precisionRecord } from '../report/precisionRecord.ts'
 import type { RunFacts } from '../report/RunFacts.ts'
+import { varianceRecord } from '../report/varianceRecord.ts'
 import { BlockSink } from './BlockSink.ts'
 import { ExitError } from './ExitError.ts'
-import { precisionRecord } from './precisionRecord.ts'
+import { footprintOf } from './footprintOf.ts'
+import type { Effort } from './Journal.ts'
+import { openTables } from './openTables.ts'
 import type { PreparedScenario } from './prepareScenario.ts'
 import { keptText, RunInterrupted } from './RunInterrupted.ts'
-import { RunTables } from './RunTables.ts'
+import type { RunTables } from './RunTables.ts'
 import { DEFAULTS, type RunOptions } from './runOptions.ts'
 import { runRecord } from './runRecord.ts'
 import type { RunFollower, RunResult } from './runScenario.ts'
 import type { Job, StartedRun, StartedTask } from './startRun.ts'
 import type { TaskOutput } from './TaskOutput.ts'
+import { quotedNames } from './threadTables.ts'
 
-/** Takes what the threads hand back, in the order of the plan: to the tables, and to the statistics. */
-export async function collectRun(job: Job, run: StartedRun, options: RunOptions, follower: RunFollower): Promise<RunResult> {
+/**
+ * Takes what the threads hand back, in the order of the plan: to the tables, and to the statistics.
+ * @param resumed tables of an interrupted run; what earlier sessions did is taken first
+ */
+export async function collectRun(
+  job: Job,
+  run: StartedRun,
+  options: RunOptions,
+  follower: RunFollower,
+  resumed?: RunTables,
+): Promise<RunResult> {
   const { scenario, policies, out, beside, signal } = job
   const { model } = scenario
   const { seed = DEFAULTS.seed } = options
   const { stopping } = run
-  const tables = new RunTables(out, model, options, follower.stream ?? process.stdout, signal)
-  tables.refuseExisting()
-  const fold = new Fold(model, policies)
+  const tables = resumed ?? (await openTables(job, options, follower))
+  const fold = new Fold(model, policies, { varianceReduction: options.varianceReduction ?? DEFAULTS.varianceReduction })
   try {
-    await tables.open()
+    await tables.startStream()
     follower.planned?.(run.blocks)
     const sink = new BlockSink(fold, run.inOrder, tables, beside)
     let done = 0
     /** The stopping rule has had enough: what the threads have made beyond it is left. */
     let over = false
+    const folded = (): void => {
+      if (stopping === undefined) return
+      over = stopping.enough(fold)
+      if (!over) follower.planned?.(stopping.expected(fold) * policies.length)
+    }
+    for (const samples of tables.done()) {
+      sink.replay(samples)
+      folded()
+      done += samples.length
+      follower.written?.(done)
+      await setImmediate()
+      signal.throwIfAborted()
+    }
     const consume = async (task: StartedTask, output: TaskOutput): Promise<void> => {
       if (over) return
       for await (const item of output.items()) {
         signal.throwIfAborted()
         if ('rows' in item) await tables.write(item.table, item.rows)
         else {
-          const folded = sink.take(task.model, item.sample)
-          if (folded && stopping !== undefined) {
-            over = stopping.enough(fold)
-            if (!over) follower.planned?.(stopping.expected(fold) * policies.length)
-          }
+          if (sink.take(task.model, item.sample)) folded()
           follower.written?.(++done)
           if (over) return
         }
@@ -63,10 +86,20 @@ export async function collectRun(job: Job, run: StartedRun, options: RunOptions,
     const estimates = estimatesOf(fold)
     const comparisons = comparisonsOf(fold, estimates)
     await tables.summarise(inScenarioOrder(estimates, model), inScenarioOrder(comparisons, model))
+    const quoted = await quotedNames(model)
+    await tables.addHourly(hourlyText(fold, (name) => quoted.get(name) ?? name))
     for (const table of beside?.tables(estimates) ?? []) await tables.add(table)
-    const facts: RunFacts = { seed, out, seconds: (performance.now() - run.started) / 1000, workers: run.workers }
-    await tables.finish(recordOf(scenario, options, fold, facts, stopping))
-    return { fold, estimates, comparisons, facts, ...(stopping !== undefined && { stopping }) }
+    const effort = tables.effort()
+    const facts: RunFacts = {
+      seed,
+      out,
+      seconds: (performance.now() - run.started) / 1000,
+      workers: run.workers,
+      footprint: footprintOf(effort),
+      ...(stopping && { stopping }),
+    }
+    await tables.finish(recordOf(scenario, options, fold, facts, effort))
+    return { fold, estimates, comparisons, facts }
   } catch (error) {
     const kept = await tables.abandon()
     if (signal.aborted) throw new RunInterrupted(out, kept)
@@ -85,9 +118,8 @@ function recordOf(
   options: RunOptions,
   fold: Fold,
   facts: RunFacts,
-  stopping: StoppingRule | undefined,
+  { sessions, wallSeconds, cpuSeconds }: Effort,
 ): object {
-  const { user, system } = process.cpuUsage()
   return runRecord({
     scenarioFile: basename(scenario.file),
     scenarioName: scenario.scenario.name,
@@ -98,10 +130,12 @@ function recordOf(
     policies: fold.policies.map((policy) => fold.model.policies[policy].name),
     replications: fold.replications,
     workers: facts.workers,
-    wallSeconds: facts.seconds,
-    cpuSeconds: (user + system) / 1e6,
+    resumed: sessions - 1,
+    wallSeconds,
+    cpuSeconds,
     calls: fold.calls,
     events: fold.events,
-    ...(stopping !== undefined && { precision: precisionRecord(stopping, fold) }),
+    ...(facts.stopping !== undefined && { precision: precisionRecord(facts.stopping, fold) }),
+    ...(fold.controls !== undefined && { varianceReduction: varianceRecord(fold) }),
   })
 }

@@ -26,7 +26,7 @@ export async function compareOn(threads: Threads, file: string, options: Compare
   const plan = options.loss === false ? undefined : await planLoss(scenario, options, policies[0])
   const lifted = await planLaw(scenario, options)
   const variants = [plan, lifted].flatMap((variant) => variant?.model ?? [])
-  const samples = new ChoiceSamples([model, ...variants], policies.length)
+  const samples = new ChoiceSamples([model, ...variants], policies.length, CRITERIA)
   const lossEffects = (): readonly Effect[] => samples.effects(1)
   const lawEffects = (): readonly Effect[] => samples.effects(variants.length)
 
@@ -41,7 +41,9 @@ export async function compareOn(threads: Threads, file: string, options: Compare
     ]
   }
   const out = options.out ?? join('results', `${parse(file).name}-compare`)
-  const beside = { variants, add: samples.add.bind(samples), tables }
+  const lost = plan && { name: plan.name, from: plan.from, seconds: plan.seconds }
+  const identity = { lost: lost ?? null, law_lifted_for: lifted?.callTypes ?? [] }
+  const beside = { variants, identity, add: samples.add.bind(samples), tables }
   const result = await runPrepared({ scenario, policies, out, beside, ...threads }, options, follower)
   return {
     ...result,
@@ -61,7 +63,7 @@ function inScenarioOrder(effects: readonly Effect[], names: readonly string[], m
 }
 
 function choiceOf(model: Model, names: readonly string[], estimates: readonly Estimate[], samples: ChoiceSamples): Option[] {
-  const standings = samples.standings(CRITERIA)
+  const standings = samples.standings()
   return names.map((policy, position) => {
     const { unbeaten, beatenBy, surely } = standings[position]
     const rows = estimates.filter((row) => row.policy === policy && row.scope === 'total')

@@ -31,6 +31,7 @@ export async function followRun<T>(simulate: (follower: RunFollower) => Promise<
         else bar.plan(blocks)
       },
       written: (blocks) => bar?.update(blocks),
+      warned: (sentence) => (bar === undefined ? process.stderr.write(`${sentence}\n`) : bar.say(sentence)),
     })
   } catch (error) {
     if (!(readerLeft && error instanceof RunInterrupted)) throw error

@@ -1,9 +1,12 @@
+import { clearLine, cursorTo } from 'node:readline'
 import cliProgress from 'cli-progress'
 
 export interface Progress {
   /** There is more to do than was thought, or less. */
   plan(total: number): void
   update(done: number): void
+  /** Writes a line of text over the bar, which comes back below it. */
+  say(text: string): void
   stop(): void
 }
 
@@ -21,5 +24,15 @@ export function progressBar(total: number): Progress {
     etaBuffer: 50,
   })
   bar.start(total, 0)
-  return { plan: (blocks) => bar.setTotal(blocks), update: (done) => bar.update(done), stop: () => bar.stop() }
+  return {
+    plan: (blocks) => bar.setTotal(blocks),
+    update: (done) => bar.update(done),
+    say: (text) => {
+      clearLine(process.stderr, 0)
+      cursorTo(process.stderr, 0)
+      process.stderr.write(`${text}\n`)
+      bar.render()
+    },
+    stop: () => bar.stop(),
+  }
 }

@@ -7,15 +7,13 @@ export async function runCommand(file: string, options: RunOptions): Promise<voi
   const rowsOnScreen = options.stream !== undefined && process.stdout.isTTY
   const result = await followRun((follower) => runScenario(file, options, follower), !options.quiet && !rowsOnScreen)
   if (result === undefined) return
-  const { fold, estimates, comparisons, facts, stopping } = result
+  const { fold, estimates, comparisons, facts } = result
   if (!options.quiet) {
     const { terminalSummary } = await import('../report/terminalSummary.ts')
     const { runWarnings } = await import('../report/runWarnings.ts')
     const { terminalColumns, terminalPaint } = await import('./terminal.ts')
     const lines = terminalSummary(fold, estimates, comparisons, facts, terminalPaint(), terminalColumns())
-    const { precisionText } = await import('../report/precisionText.ts')
-    const precision = stopping === undefined ? [] : [precisionText(stopping, fold)]
-    process.stderr.write(`${[...lines, ...precision, ...runWarnings(fold, estimates)].join('\n')}\n`)
+    process.stderr.write(`${[...lines, ...runWarnings(fold, estimates)].join('\n')}\n`)
   }
   if (options.json) {
     const { summaryJson } = await import('../report/summaryJson.ts')

@@ -1,13 +1,14 @@
 import type { Tolerance } from '../experiment/StoppingRule.ts'
+import type { VarianceReduction } from '../experiment/varianceReduction.ts'
 import type { SetValue } from '../scenario/setValues.ts'
 import type { WantedMetric } from './precisionOptions.ts'
 
 /** Tables that can be streamed to standard output. */
-export const STREAMABLE = ['call_types', 'pools', 'flows', 'refused', 'calls', 'summary', 'comparison'] as const
+export const STREAMABLE = ['call_types', 'pools', 'flows', 'refused', 'days', 'calls', 'summary', 'comparison', 'hourly'] as const
 export type Streamable = (typeof STREAMABLE)[number]
 
 /** What the options of `run` are where nothing is said. */
-export const DEFAULTS = { replications: 30, maxReplications: 10_000, seed: '1' } as const
+export const DEFAULTS = { replications: 30, maxReplications: 10_000, seed: '1', varianceReduction: 'none' } as const
 
 /** Options of `run`, as the command line and `runScenario` take them. */
 export interface RunOptions {
@@ -20,17 +21,23 @@ export interface RunOptions {
   readonly for?: readonly WantedMetric[]
   /** Replications at most, with `precision`; default 10,000. */
   readonly maxReplications?: number
+  /** Default "none". */
+  readonly varianceReduction?: VarianceReduction
   /** This replication alone. */
   readonly only?: number
   /** Default "1". */
   readonly seed?: string
   /** Worker threads; default the available cores. */
   readonly workers?: number
+  /** Seconds that a private policy may think about one question; default 60. */
+  readonly timeLimit?: number
   /** Folder of the tables; default ./results/<scenario file name without extension>. */
   readonly out?: string
   readonly calls?: boolean
   readonly stream?: Streamable
   readonly force?: boolean
+  /** Go on with the interrupted run in the folder, or start it. */
+  readonly resume?: boolean
   readonly json?: boolean
   readonly quiet?: boolean
   /** Values of the scenario that are changed before it is read, in this order. */
@@ -38,7 +45,7 @@ export interface RunOptions {
 }
 
 /** Options that only `run` has. */
-type MonteCarlo = 'precision' | 'for' | 'maxReplications' | 'only'
+type MonteCarlo = 'precision' | 'varianceReduction' | 'for' | 'maxReplications' | 'only'
 
 /** Options of `compare`. */
 export interface CompareOptions extends Omit<RunOptions, 'calls' | 'stream' | MonteCarlo> {

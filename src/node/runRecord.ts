@@ -1,13 +1,8 @@
 import { cpus } from 'node:os'
+import { footprintOf } from './footprintOf.ts'
 import type { RunOptions } from './runOptions.ts'
 import type { FactFile } from './shippedFacts.ts'
 import { version } from './version.ts'
-
-/**
- * Assumed, because a process cannot read what it draws: watts of one busy core with its share of the machine and its cooling,
- * and the emission of the French grid (2023).
- */
-const ASSUMED = { watts_per_busy_core: 15, g_co2_per_kwh: 56 } as const
 
 /** What a run reports about itself; `run.json` is made from it and is the only file that may differ from one run to the next. */
 export interface RunFacts {
@@ -21,17 +16,21 @@ export interface RunFacts {
   readonly policies: readonly string[]
   readonly replications: number
   readonly workers: number
+  /** How many times it was gone on with. The seconds are those of all its sessions, but for what an interruption lost. */
+  readonly resumed: number
   readonly wallSeconds: number
   readonly cpuSeconds: number
   readonly calls: number
   readonly events: number
   /** What the stopping rule came to, in a run that had one. */
   readonly precision?: object
+  /** How many plain replications the run was worth, in a run with variance reduction. */
+  readonly varianceReduction?: object
 }
 
 /** The content of run.json (CONTRACT section 4); snake_case with units in the names, like the tables. */
 export function runRecord(facts: RunFacts): object {
-  const wattHours = (facts.cpuSeconds * ASSUMED.watts_per_busy_core) / 3600
+  const { peakBytes, wattHours, gramsOfCO2, factors } = footprintOf(facts)
   return {
     product: 'aiguillage',
     version,
@@ -47,15 +46,20 @@ export function runRecord(facts: RunFacts): object {
     workers: facts.workers,
     node: process.version,
     processor: `${cpus()[0]?.model.trim() ?? 'unknown'} (${process.arch})`,
+    resumed: facts.resumed,
     wall_s: rounded(facts.wallSeconds, 3),
     cpu_s: rounded(facts.cpuSeconds, 3),
     calls: facts.calls,
     events: facts.events,
     ...(facts.precision !== undefined && { precision: facts.precision }),
+    ...(facts.varianceReduction !== undefined && { variance_reduction: facts.varianceReduction }),
     calls_per_s: Math.round(facts.calls / facts.wallSeconds),
+    peak_memory_mb: Math.round(peakBytes / 1e6),
     energy_wh: rounded(wattHours, 4),
-    co2_g: rounded((wattHours / 1000) * ASSUMED.g_co2_per_kwh, 4),
-    energy_assumed: { ...ASSUMED, note: 'Assumed factors, not measured: energy_wh = cpu_s × watts_per_busy_core / 3600.' },
+    co2_g: rounded(gramsOfCO2, 4),
+    energy_method:
+      'Estimated, not measured: (cpu_s × corePower + wall_s × peak memory × memoryPower) × overhead, times grid (Lannelongue, Grealey, Inouye 2021, Advanced Science 8(12), 2100707).',
+    energy_factors: factors,
   }
 }
 

@@ -3,11 +3,10 @@ import type { Writable } from 'node:stream'
 import type { Comparison } from '../experiment/comparisons.ts'
 import type { Estimate } from '../experiment/estimates.ts'
 import type { Fold } from '../experiment/Fold.ts'
-import type { StoppingRule } from '../experiment/StoppingRule.ts'
 import type { RunFacts } from '../report/RunFacts.ts'
 import { choosePolicies } from './choosePolicies.ts'
 import type { RunOptions } from './runOptions.ts'
-import { withThreads } from './withThreads.ts'
+import { type Threads, withThreads } from './withThreads.ts'
 
 /** Those who follow a run while it goes on. */
 export interface RunFollower {
@@ -17,6 +16,8 @@ export interface RunFollower {
   readonly written?: (blocks: number) => void
   /** Where the table of the option `stream` goes; default standard output. */
   readonly stream?: Writable
+  /** Something went wrong and was mended, such as a thread that died: a sentence. */
+  readonly warned?: (sentence: string) => void
   /** Ends the run: complete replications stay in `.partial` tables. */
   readonly signal?: AbortSignal
 }
@@ -27,8 +28,6 @@ export interface RunResult {
   readonly estimates: readonly Estimate[]
   readonly comparisons: readonly Comparison[]
   readonly facts: RunFacts
-  /** Of a run with a stopping rule. */
-  readonly stopping?: StoppingRule
 }
 
 /**
@@ -37,11 +36,12 @@ export interface RunResult {
  * @throws RunInterrupted when told to end by the follower's signal
  */
 export async function runScenario(file: string, options: RunOptions = {}, follower: RunFollower = {}): Promise<RunResult> {
-  return withThreads(options, follower, async (threads) => {
+  const run = async (threads: Threads): Promise<RunResult> => {
     const { prepareScenario } = await import('./prepareScenario.ts')
     const scenario = await prepareScenario(file, options.set)
     const { runPrepared } = await import('./runPrepared.ts')
     const out = options.out ?? join('results', parse(file).name)
     return runPrepared({ scenario, policies: choosePolicies(scenario.model, options.policy), out, ...threads }, options, follower)
-  })
+  }
+  return withThreads(options, follower, run, true)
 }

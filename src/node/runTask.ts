@@ -1,34 +1,51 @@
+import { setImmediate } from 'node:timers/promises'
 import { deserialize } from 'node:v8'
 import { createReplicator, type Replicator } from '../engine/replicate.ts'
 import { blockAt } from '../experiment/plan.ts'
 import { CallLog } from '../metrics/callLog.ts'
-import type { PolicyModel } from '../model/model.ts'
 import type { RoutingWords } from '../report/callsText.ts'
+import type { RoutingPolicy } from '../routing/contract.ts'
 import { policyFactory } from '../routing/registry.ts'
+import type { Watch } from '../routing/Watch.ts'
 import { BlockReporter } from './BlockReporter.ts'
 import { loadPolicyModules } from './loadPolicyModules.ts'
 import { Outbox } from './Outbox.ts'
 import { policyFailure } from './policyFailure.ts'
+import { TaskState } from './TaskState.ts'
 import type { SharedSetup, ThreadItem, ThreadSetup, ThreadTask } from './threadProtocol.ts'
 
-/** Simulates one block of the plan and hands on what is made of it. */
-type Simulate = (index: number, take: (item: ThreadItem) => void) => void
+/** Simulates one block of the plan and hands on what is made of it; resolves when what a private policy left to do later has had its turn. */
+type Simulate = (index: number, take: (item: ThreadItem) => void) => Promise<void> | undefined
 
 /** Setups that a thread keeps ready: a scenario and its variants, turn by turn. */
 const KEPT = 4
 /** By number, the one used last at the end. */
 const ready = new Map<number, Promise<Simulate>>()
 
-/** A worker thread's task: what is made of its blocks is sent while it goes on, what a policy did wrong is sent as a sentence. */
+/** Of the task under way. */
+let state = new TaskState()
+const watch: Watch = { asked: () => state.asked(), answered: () => state.answered() }
+
+/** A worker thread's task: what is made of its blocks is sent while it goes on. After a failure the thread waits to be stopped. */
 export async function runTask(task: ThreadTask): Promise<void> {
+  state = new TaskState(task.state)
+  state.begin({ kind: 'policy', position: 0 })
   const outbox = new Outbox(task)
   const take = (item: ThreadItem): void => outbox.add(item)
+  let again = false
   try {
-    const run = await readyFor(task.setup)
-    for (let index = task.from; index < task.to; index++) run(index, take)
-    outbox.end('done')
+    const simulate = await readyFor(task.setup)
+    again = true
+    for (let index = task.from; index < task.to; index++) {
+      state.begin({ kind: 'block', index })
+      const later = simulate(index, take)
+      if (task.atOnce) outbox.flush()
+      if (later !== undefined) await later
+    }
+    outbox.flush()
   } catch (error) {
-    outbox.end({ failure: error instanceof Error ? error.message : String(error) })
+    outbox.fail({ sentence: error instanceof Error ? error.message : String(error), again })
+    await new Promise(() => {})
   }
 }
 
@@ -42,18 +59,22 @@ function readyFor({ number, bytes }: SharedSetup): Promise<Simulate> {
 }
 
 async function prepare(setup: ThreadSetup): Promise<Simulate> {
-  const { model, policies, seed, tables } = setup
+  const { model, policies, seed, tables, folder } = setup
   // What a private policy prints is not data.
   process.stdout.write = process.stderr.write.bind(process.stderr)
-  const modules = await loadPolicyModules(model, policies, setup.folder)
   const reporter = new BlockReporter(setup)
   const log = tables.includes('calls') ? new CallLog() : undefined
-  const makers = policies.map((policy) =>
-    rethrowing(
-      (error) => policyFailure(error, model.policies[policy], setup.folder),
-      () => policyFactory(model, policy, modules),
-    ),
-  )
+  const makers: (() => RoutingPolicy)[] = []
+  for (const [position, policy] of policies.entries()) {
+    state.begin({ kind: 'policy', position })
+    const modules = await watched(() => loadPolicyModules(model, [policy], folder))
+    makers.push(
+      rethrowing(
+        (error) => policyFailure(error, model.policies[policy], folder),
+        () => policyFactory(model, policy, modules, watch),
+      ),
+    )
+  }
   const replicators: Replicator[] = policies.map((policy, position) => createReplicator(model, policy, makers[position]))
   const words: RoutingWords[] = []
   const wordsOf = (position: number): RoutingWords => {
@@ -63,11 +84,25 @@ async function prepare(setup: ThreadSetup): Promise<Simulate> {
   return (index, take) => {
     const { replication, position } = blockAt(index, policies.length)
     const policy = policies[position]
-    const block = rethrowing(
-      (error) => failureSentence(model.policies[policy], replication, error, setup.folder),
-      () => replicators[position](seed, replication, log),
+    const written = model.policies[policy]
+    rethrowing(
+      (error) => policyFailure(error, written, folder),
+      () => {
+        const block = replicators[position](seed, replication, log)
+        reporter.report(policy, replication, block, log && { log, words: wordsOf(position) }, take)
+      },
     )
-    reporter.report(policy, replication, block, log && { log, words: wordsOf(position) }, take)
+    return written.routing.kind === 'module' ? watched(() => setImmediate()) : undefined
+  }
+}
+
+/** A step of private policies outside their hooks, which may take no longer than one of their answers. */
+async function watched<T>(step: () => Promise<T>): Promise<T> {
+  watch.asked()
+  try {
+    return await step()
+  } finally {
+    watch.answered()
   }
 }
 
@@ -78,11 +113,4 @@ function rethrowing<T>(failure: (error: unknown) => string, step: () => T): T {
   } catch (error) {
     throw new Error(failure(error), { cause: error })
   }
-}
-
-/** Names the policy once: a private one names itself in its message. */
-function failureSentence(policy: PolicyModel, replication: number, error: unknown, folder: string): string {
-  const message = policyFailure(error, policy, folder)
-  const named = message.startsWith(`policy "${policy.name}"`)
-  return `Replication ${replication}${named ? '' : ` under policy "${policy.name}"`} failed: ${message}`
 }

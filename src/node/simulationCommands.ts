@@ -1,12 +1,9 @@
 import { type Command, Option } from 'commander'
-import { ExitError } from './ExitError.ts'
+import { VARIANCE_REDUCTIONS } from '../experiment/varianceReduction.ts'
 import { clockTime, seconds, someText, wholeNumber } from './optionValues.ts'
 import { tolerance, wantedMetrics } from './precisionOptions.ts'
 import { type CompareOptions, DEFAULTS, type RunOptions, STREAMABLE, type SweepOptions } from './runOptions.ts'
 import { setOption } from './setOption.ts'
-
-/** Options that later versions will have: named, so that they are not mistaken for typing errors. */
-const PLANNED = ['--resume'] as const
 
 /** Adds `run`, `compare` and `sweep`; their bodies are loaded when one of them is chosen. */
 export function addSimulationCommands(program: Command): void {
@@ -31,12 +28,16 @@ function simulation(program: Command, name: string, replications: number, folder
     .addOption(new Option('--seed <text>', 'root of all random numbers').argParser(someText).default(DEFAULTS.seed, `"${DEFAULTS.seed}"`))
     .addOption(new Option('-w, --workers <n>', 'worker threads (default: available cores)').argParser(wholeNumber(1, 256)))
     .addOption(new Option('-o, --out <dir>', `folder of the tables (default: ${folder})`).argParser(someText))
+    .addOption(
+      new Option('--time-limit <duration>', 'longest that a private policy may think about one question (default: 60s)').argParser(seconds),
+    )
 }
 
+const RESUME = 'go on with the interrupted run in the folder, or start it; a finished one is left as it is'
 const ONE_VALUE = 'change one value of the scenario before it is read, or add a key; repeatable. VALUE is YAML'
 
 function addRun(program: Command): void {
-  const run = simulation(program, 'run', DEFAULTS.replications, './results/<scenario file name without extension>')
+  simulation(program, 'run', DEFAULTS.replications, './results/<scenario file name without extension>')
     .description('simulate a scenario under its policies; the main job')
     .addOption(
       new Option(
@@ -56,6 +57,14 @@ function addRun(program: Command): void {
       ),
     )
     .addOption(
+      new Option(
+        '--variance-reduction <method>',
+        'narrow the intervals by what is exactly known about the calls that come: control (how busy the days are, calls, work), all (their powers too; best from 30 replications)',
+      )
+        .choices(VARIANCE_REDUCTIONS)
+        .default(DEFAULTS.varianceReduction),
+    )
+    .addOption(
       new Option('--only <n>', 'replay this replication alone, with exactly its rows of the batch')
         .argParser(wholeNumber(1, 1_000_000))
         .conflicts(['replications', 'precision', 'for', 'maxReplications']),
@@ -65,6 +74,7 @@ function addRun(program: Command): void {
     .addOption(
       new Option('--stream <table>', "also write that table's CSV to standard output while the run goes on").choices([...STREAMABLE]),
     )
+    .addOption(new Option('--resume', RESUME))
     .addOption(new Option('--force', 'overwrite an existing run in the folder'))
     .addOption(new Option('--json', 'print the summary as JSON on standard output').conflicts('stream'))
     .addOption(new Option('-q, --quiet', 'no progress, no summary'))
@@ -72,14 +82,7 @@ function addRun(program: Command): void {
       'after',
       '\nExamples:\n  aiguillage run scenario.yaml -r 100 --seed monday\n  aiguillage run scenario.yaml -p onshore-first -p cheapest-first --stream call_types | head\n  aiguillage run scenario.yaml --set pools.lille.agents=120 --set callTypes.sales.serviceLevel.target=85%',
     )
-  for (const flag of PLANNED) run.addOption(new Option(`${flag} [value]`).hideHelp())
-  run.action(async (file: string, options: RunOptions & Record<string, unknown>) => {
-    for (const flag of PLANNED) {
-      const key = flag.slice(2).replace(/-./g, (dash) => dash[1]!.toUpperCase())
-      if (options[key] !== undefined) throw new ExitError(2, `${flag} is not supported yet.`)
-    }
-    await (await import('./runCommand.ts')).runCommand(file, options)
-  })
+    .action(async (file: string, options: RunOptions) => (await import('./runCommand.ts')).runCommand(file, options))
 }
 
 function addCompare(program: Command): void {
@@ -95,6 +98,7 @@ function addCompare(program: Command): void {
     )
     .addOption(new Option('--lose-from <hh:mm>', 'when, on the first day (default: the two busiest hours)').argParser(clockTime))
     .addOption(new Option('--lose-for <duration>', 'for how long (default: 2h)').argParser(seconds))
+    .addOption(new Option('--resume', RESUME))
     .addOption(new Option('--force', 'overwrite an existing run in the folder'))
     .addOption(new Option('--json', 'print the comparison as JSON on standard output'))
     .addOption(new Option('-q, --quiet', 'no progress, no summary'))
@@ -118,6 +122,7 @@ function addSweep(program: Command): void {
         .argParser(wholeNumber(1, 1_000_000))
         .default(1000),
     )
+    .addOption(new Option('--resume', RESUME))
     .addOption(new Option('--force', 'overwrite an existing run in the folder'))
     .addOption(new Option('--json', 'print every point as JSON on standard output'))
     .addOption(new Option('-q, --quiet', 'no progress, no summary'))

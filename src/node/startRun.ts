@@ -1,3 +1,4 @@
+import { fanReplications } from '../experiment/fan.ts'
 import { blocksPerTask, planTasks, type Task } from '../experiment/plan.ts'
 import { StoppingRule } from '../experiment/StoppingRule.ts'
 import type { Model } from '../model/model.ts'
@@ -47,16 +48,20 @@ export interface StartedTask {
   readonly output: TaskOutput
 }
 
-/** Plans a run and gives the threads their first tasks; the others are started as they are pulled. */
-export async function startRun(job: Job, options: RunOptions): Promise<StartedRun> {
+/**
+ * Plans a run and gives the threads their first tasks; the others are started as they are pulled.
+ * @param done replications that are done already
+ */
+export async function startRun(job: Job, options: RunOptions, done = 0): Promise<StartedRun> {
   const { model } = job.scenario
   const { replications = DEFAULTS.replications, seed = DEFAULTS.seed, only } = options
   const precision = planPrecision(options)
   const planned: Stretch = only === undefined ? { first: 1, last: precision?.most ?? replications } : { first: only, last: only }
   const models = [model, ...(job.beside?.variants ?? [])]
   const blocks = (only === undefined ? replications : 1) * job.policies.length * models.length
-  const useful = options.workers === undefined ? Math.ceil((blocks * model.expectedCalls) / CALLS_PER_THREAD) : blocks
-  const workers = Math.max(1, Math.min(job.threads.most, useful, Math.ceil(blocks / blocksPerTask(model))))
+  const left = blocks - done * job.policies.length * models.length
+  const useful = options.workers === undefined ? Math.ceil((left * model.expectedCalls) / CALLS_PER_THREAD) : left
+  const workers = Math.max(1, Math.min(job.threads.most, useful, Math.ceil(left / blocksPerTask(model))))
   const started = performance.now()
   const inOrder = [...job.policies].sort((a, b) => a - b)
   const quoted = await quotedNames(model)
@@ -68,10 +73,11 @@ export async function startRun(job: Job, options: RunOptions): Promise<StartedRu
       seed,
       tables: m === 0 ? threadTables(model, options) : [],
       quoted,
+      lastFan: m === 0 ? planned.first - 1 + fanReplications(model, inOrder.length) : 0,
     }),
   )
   const start = (task: ModelTask): StartedTask => ({ model: task.model, output: job.threads.run(setups[task.model], task) })
-  const ahead = tasksOf(model, models.length, inOrder.length, planned, workers)
+  const ahead = tasksOf(model, models.length, inOrder.length, { ...planned, first: planned.first + done }, workers)
   const first: StartedTask[] = []
   let next = ahead.next()
   for (; !next.done && first.length < workers; next = ahead.next()) first.push(start(next.value))

@@ -1,24 +1,27 @@
 import { availableParallelism } from 'node:os'
 import { basename, join, parse } from 'node:path'
-import { blockAt, blocksPerTask, planTasks, type Task } from '../experiment/plan.ts'
+import { blocksPerTask, planTasks, type Task } from '../experiment/plan.ts'
 import { paretoRow, sweepRow } from '../report/choiceRows.ts'
 import { CHOICE_TABLES } from '../report/choiceTables.ts'
 import type { Swept } from '../report/sweepText.ts'
 import { choosePolicies } from './choosePolicies.ts'
 import { consumeInOrder } from './consumeInOrder.ts'
 import { ExitError } from './ExitError.ts'
+import type { Effort } from './Journal.ts'
 import { type PreparedScenario, prepareScenario } from './prepareScenario.ts'
 import { ReplicationThreads } from './ReplicationThreads.ts'
 import { RunFolder } from './RunFolder.ts'
-import { keptText, RunInterrupted } from './RunInterrupted.ts'
-import { readScenario } from './readScenario.ts'
+import { keptText, type Part, RunInterrupted } from './RunInterrupted.ts'
+import { readScenario, type ScenarioOnDisk } from './readScenario.ts'
 import { rowsText } from './rowsText.ts'
+import { platformIdentity } from './runIdentity.ts'
 import type { SweepOptions } from './runOptions.ts'
 import { runRecord } from './runRecord.ts'
 import type { RunFollower } from './runScenario.ts'
 import { SweepPoints } from './SweepPoints.ts'
 import { type Axis, pointAt, pointsOf, sweepAxes } from './sweepGrid.ts'
 import type { SharedSetup } from './threadProtocol.ts'
+import { version } from './version.ts'
 
 /** A point that is ready for the threads. */
 interface ReadyPoint extends PreparedScenario {
@@ -29,8 +32,6 @@ interface ReadyPoint extends PreparedScenario {
 /** A task of one of the points, from 0. */
 interface PointTask extends Task {
   readonly point: number
-  /** Whether it is the last of its point. */
-  readonly last: boolean
 }
 
 /**
@@ -43,14 +44,16 @@ export async function sweepScenario(file: string, options: SweepOptions, followe
   const points = pointsOf(axes)
   refuseGrid(axes, points, options.maxPoints ?? 1000)
   const folder = new RunFolder(options.out ?? join('results', `${parse(file).name}-sweep`))
-  folder.refuseExisting(options.force === true)
-  for (const sets of alongAxes(axes)) readScenario(file, sets)
+  const { force = false, resume = false } = options
+  if (resume && force) throw new ExitError(2, '--resume goes on with a sweep and --force overwrites it: give one of the two.')
+  if (!resume) folder.refuseExisting(force)
+  const sources = [...alongAxes(axes)].map((sets) => readScenario(file, sets))
   const first = await prepareScenario(file, pointAt(axes, 0))
   const policies = choosePolicies(first.model, options.policy)
   const blocks = points * replications * policies.length
   const workers = Math.min(options.workers ?? availableParallelism(), Math.ceil(blocks / blocksPerTask(first.model)))
   const signal = follower.signal ?? new AbortController().signal
-  const threads = new ReplicationThreads(workers, signal)
+  const threads = new ReplicationThreads(workers, signal, { timeLimit: options.timeLimit, warned: follower.warned })
 
   const ready = new Map<number, Promise<ReadyPoint>>()
   const readyPoint = (point: number): Promise<ReadyPoint> => {
@@ -64,29 +67,43 @@ export async function sweepScenario(file: string, options: SweepOptions, followe
   const started = performance.now()
   try {
     process.once('exit', abandonAtExit)
-    await folder.start(new Map([['sweep', await rowsText([[...names, ...columnsOf('sweep')]])]]))
+    const headers = new Map([['sweep', await rowsText([[...names, ...columnsOf('sweep')]])]])
+    const identity = sweepIdentity(sources, first, policies, options)
+    if (resume) await folder.resume(identity, headers)
+    else await folder.start(identity, headers, force)
     follower.planned?.(blocks)
     let done = 0
     let inPoint = 0
+    /** Takes the next replication, its samples by policy; returns the rows of the point that it ends. */
+    const take = async (point: number, samples: readonly Float64Array[]): Promise<Uint8Array | undefined> => {
+      const { model, policies: own } = await readyPoint(point)
+      inPoint++
+      for (const [position, sample] of samples.entries()) results.add(model, own, inPoint, position, sample)
+      follower.written?.((done += samples.length))
+      if (inPoint < replications) return undefined
+      inPoint = 0
+      ready.delete(point)
+      const values = pointAt(axes, point).map(({ value }) => value)
+      return Buffer.from(await rowsText(results.finish(values).map((row) => [...values, ...sweepRow(row)])))
+    }
+    const kept = folder.steps
+    let step = 0
+    for (const { arrays } of folder.done()) await take(Math.floor(step++ / replications), arrays())
+    let samples: Float64Array[] = []
     await consumeInOrder(
-      tasksOf(first, points, policies.length, replications),
+      tasksOf(first, points, policies.length, replications, kept),
       async (task) => threads.run((await readyPoint(task.point)).setup, task),
-      async ({ point, last }, output) => {
-        const { model, policies: own } = await readyPoint(point)
+      async ({ point }, output) => {
         for await (const item of output.items()) {
           signal.throwIfAborted()
           if (!('sample' in item)) continue
-          const { replication, position } = blockAt(inPoint++, own.length)
-          results.add(model, own, replication, position, item.sample)
-          follower.written?.(++done)
+          samples.push(item.sample)
+          if (samples.length < policies.length) continue
+          const rows = await take(point, samples)
+          if (rows !== undefined) await folder.write('sweep', rows)
+          folder.keep(folder.mark(), samples)
+          samples = []
         }
-        if (!last) return
-        inPoint = 0
-        ready.delete(point)
-        const values = pointAt(axes, point).map(({ value }) => value)
-        const rows = results.finish(values).map((row) => [...values, ...sweepRow(row)])
-        await folder.write('sweep', Buffer.from(await rowsText(rows)))
-        folder.complete()
       },
       2 * workers + 1,
     )
@@ -104,14 +121,15 @@ export async function sweepScenario(file: string, options: SweepOptions, followe
       facts,
       options: swept,
     }
-    await folder.finish(recordOf(file, first, options, result, results.events))
+    await folder.finish(recordOf(file, first, options, result, results.events, folder.effort()))
     return result
   } catch (error) {
     await folder.flush().catch(() => {})
     const kept = folder.abandon()
-    if (signal.aborted) throw new RunInterrupted(folder.path, kept, 'point')
-    if (error instanceof ExitError && kept > 0)
-      throw new ExitError(error.exitCode, `${error.message} ${keptText(folder.path, kept, 'point')}`)
+    const whole = Math.floor(kept / replications)
+    const parts: [number, Part] = whole > 0 ? [whole, 'point'] : [kept, 'replication']
+    if (signal.aborted) throw new RunInterrupted(folder.path, ...parts)
+    if (error instanceof ExitError && kept > 0) throw new ExitError(error.exitCode, `${error.message} ${keptText(folder.path, ...parts)}`)
     throw error
   } finally {
     process.off('exit', abandonAtExit)
@@ -148,18 +166,45 @@ async function preparePoint(
 ): Promise<ReadyPoint> {
   const scenario = await prepareScenario(file, sets)
   const policies = choosePolicies(scenario.model, options.policy)
-  const setup = threads.share({ model: scenario.model, policies, folder: scenario.folder, seed, tables: [], quoted: new Map() })
+  const at = sets.map(({ path, value }) => `${path}=${value}`).join(' ')
+  const setup = threads.share(
+    { model: scenario.model, policies, folder: scenario.folder, seed, tables: [], quoted: new Map(), lastFan: 0 },
+    ` at ${at}`,
+  )
   return { ...scenario, policies, setup }
 }
 
+/** @param done replications that are done already, point after point */
 function* tasksOf(
   { model }: PreparedScenario,
   points: number,
   policies: number,
   replications: number,
+  done: number,
 ): Generator<PointTask, void, undefined> {
-  for (let point = 0; point < points; point++) {
-    for (const task of planTasks(model, policies, replications)) yield { ...task, point, last: task.to === replications * policies }
+  for (let point = Math.floor(done / replications); point < points; point++) {
+    const before = Math.max(0, done - point * replications)
+    for (const task of planTasks(model, policies, replications - before, before + 1)) yield { ...task, point }
+  }
+}
+
+/** As `runIdentity`: what decides the tables of a sweep. */
+function sweepIdentity(
+  sources: readonly ScenarioOnDisk[],
+  { model }: PreparedScenario,
+  policies: readonly number[],
+  { replications = 10, seed = '1', set = [] }: SweepOptions,
+): object {
+  return {
+    version,
+    command: 'sweep',
+    files: Object.assign({}, ...sources.map(({ sha256 }) => sha256)) as object,
+    facts: Object.assign({}, ...sources.map(({ facts }) => facts)) as object,
+    set: set.map(({ path, value }) => `${path}=${value}`),
+    seed,
+    policies: policies.map((policy) => model.policies[policy].name),
+    replications,
+    ...platformIdentity(),
   }
 }
 
@@ -167,8 +212,14 @@ function columnsOf(table: 'sweep' | 'pareto'): string[] {
   return CHOICE_TABLES[table].map(({ name }) => name)
 }
 
-function recordOf(file: string, first: PreparedScenario, options: SweepOptions, swept: Swept, events: number): object {
-  const { user, system } = process.cpuUsage()
+function recordOf(
+  file: string,
+  first: PreparedScenario,
+  options: SweepOptions,
+  swept: Swept,
+  events: number,
+  { sessions, wallSeconds, cpuSeconds }: Effort,
+): object {
   const record = runRecord({
     scenarioFile: basename(file),
     scenarioName: swept.name,
@@ -179,8 +230,9 @@ function recordOf(file: string, first: PreparedScenario, options: SweepOptions, 
     policies: [...new Set(swept.options.map(({ policy }) => policy))],
     replications: swept.replications,
     workers: swept.facts.workers,
-    wallSeconds: swept.facts.seconds,
-    cpuSeconds: (user + system) / 1e6,
+    resumed: sessions - 1,
+    wallSeconds,
+    cpuSeconds,
     calls: swept.calls,
     events,
   })

@@ -18,6 +18,8 @@ export interface ThreadSetup {
   readonly tables: readonly ThreadTable[]
   /** Names as a CSV field, where that differs from the name. */
   readonly quoted: ReadonlyMap<string, string>
+  /** Last replication whose samples have a fan. */
+  readonly lastFan: number
 }
 
 /** A setup as every thread gets at it: numbered, and serialised once into memory that all share. */
@@ -31,8 +33,10 @@ export interface ThreadTask extends Task {
   readonly setup: SharedSetup
   /** Where what it makes is sent, as `ThreadBatch`. */
   readonly port: MessagePort
-  /** An Int32: bytes of rows sent that the main thread has not consumed yet. */
-  readonly ahead: SharedArrayBuffer
+  /** `TaskState.memory`. */
+  readonly state: SharedArrayBuffer
+  /** Whether each block is sent as soon as it is over: another thread has failed at this task. */
+  readonly atOnce: boolean
 }
 
 /** What a thread makes of the blocks of a task, in their order: pieces of the rows of a block, table by table or mixed, then its sample. */
@@ -42,8 +46,15 @@ export type ThreadItem =
   /** `Sample.data`: the block is over. */
   | { readonly sample: Float64Array }
 
-/** Items, and with the last of them how the task ended: with all its blocks, or the sentence why one failed. */
+/** Why a task was not done. */
+export interface TaskFailure {
+  readonly sentence: string
+  /** Whether another thread may do better. */
+  readonly again: boolean
+}
+
+/** Items, and perhaps why no more come. */
 export interface ThreadBatch {
   readonly items: readonly ThreadItem[]
-  readonly end?: 'done' | { readonly failure: string }
+  readonly failure?: TaskFailure | undefined
 }

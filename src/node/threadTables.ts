@@ -6,7 +6,7 @@ import type { ThreadTable } from './threadProtocol.ts'
 /** Tables of a run whose rows the threads write, in this order. */
 export function threadTables(model: Model, { calls, stream }: RunOptions): ThreadTable[] {
   const refused = model.refusals.count > 0 ? (['refused'] as const) : []
-  return ['call_types', 'pools', 'flows', ...refused, ...(calls || stream === 'calls' ? (['calls'] as const) : [])]
+  return ['call_types', 'pools', 'flows', ...refused, 'days', ...(calls || stream === 'calls' ? (['calls'] as const) : [])]
 }
 
 /** Names of a model that a CSV field has to quote, with their quotes. */

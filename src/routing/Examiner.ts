@@ -1,5 +1,6 @@
 import { type Model, NONE } from '../model/model.ts'
 import { PolicyError } from './PolicyError.ts'
+import type { Watch } from './Watch.ts'
 
 /** Asks a private policy and words what is wrong with its answers. `label` names it in messages: `policy "mine" (./my-policy.mjs)`. */
 export class Examiner {
@@ -7,16 +8,18 @@ export class Examiner {
   readonly label: string
   /** Call type of each line. */
   readonly lineTypes: Int32Array
+  private readonly watch: Watch | undefined
 
   /** @throws PolicyError if `lineTypes`, where the policy has them, are no call types. */
-  constructor(model: Model, label: string, lineTypes: unknown) {
+  constructor(model: Model, label: string, lineTypes: unknown, watch?: Watch) {
     this.model = model
     this.label = label
+    this.watch = watch
     this.lineTypes = this.checkedLineTypes(lineTypes)
   }
 
   ask<T>(hook: string, question: () => T): T {
-    return PolicyError.guard(this.label, hook, question)
+    return PolicyError.guard(this.label, hook, question, this.watch)
   }
 
   wrong(hook: string, value: unknown, expected: string): never {

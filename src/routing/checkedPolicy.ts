@@ -2,14 +2,15 @@ import type { Model } from '../model/model.ts'
 import { checkedHooks } from './checkedHooks.ts'
 import { type CenterView, IDLE, QUEUE, type RoutingPolicy } from './contract.ts'
 import { Examiner } from './Examiner.ts'
+import type { Watch } from './Watch.ts'
 
 /**
  * A private policy whose every answer is checked before the engine acts on it: `selectPool` must name an eligible pool with an idle agent
  * or QUEUE, `selectLine` a line that the pool may serve and where a call waits or IDLE, and so on. Whatever the policy throws becomes
  * a PolicyError that names policy and hook. `label` names the policy in messages: `policy "mine" (./my-policy.mjs)`.
  */
-export function checkedPolicy(model: Model, label: string, policy: RoutingPolicy): RoutingPolicy {
-  const examiner = new Examiner(model, label, policy.lineTypes)
+export function checkedPolicy(model: Model, label: string, policy: RoutingPolicy, watch?: Watch): RoutingPolicy {
+  const examiner = new Examiner(model, label, policy.lineTypes, watch)
   const { lineTypes } = examiner
   return {
     lineTypes,

@@ -1,10 +1,10 @@
 import { parse } from 'yaml'
 import type * as z from 'zod'
 import { decodeText } from './decodeText.ts'
-import { carbonFacts, countryFacts, dataLawFacts, gridFacts, ramadanFacts } from './schema/facts.ts'
+import { carbonFacts, computingFacts, countryFacts, dataLawFacts, gridFacts, ramadanFacts } from './schema/facts.ts'
 
 /**
- * What the world adds to a scenario: law, carbon, countries and the calendar of Ramadan. Every table says its unit, its source, the date that
+ * What the world adds to a scenario: law, carbon, countries and the calendar of Ramadan; and to a run: what its computer draws. Every table says its unit, its source, the date that
  * it is about and a flag (SEEN, CALC, ASSUMED, estimated).
  */
 export interface Facts {
@@ -14,10 +14,12 @@ export interface Facts {
   readonly dataLaw: z.output<typeof dataLawFacts>
   readonly countries: z.output<typeof countryFacts>
   readonly ramadan: z.output<typeof ramadanFacts>
+  /** Of the computer that simulates. */
+  readonly computing: z.output<typeof computingFacts>
 }
 
 /** The files; each has its version in the first of its YAML documents. A file is split where most scenarios need its beginning only. */
-export const FACT_FILES = ['carbon.yaml', 'data-law.yaml', 'countries.yaml', 'ramadan.yaml'] as const
+export const FACT_FILES = ['carbon.yaml', 'data-law.yaml', 'countries.yaml', 'ramadan.yaml', 'computing.yaml'] as const
 
 export type FactFileName = (typeof FACT_FILES)[number]
 
@@ -28,6 +30,7 @@ const PARTS = {
   dataLaw: { file: 'data-law.yaml', document: 0, schema: dataLawFacts },
   countries: { file: 'countries.yaml', document: 0, schema: countryFacts },
   ramadan: { file: 'ramadan.yaml', document: 0, schema: ramadanFacts },
+  computing: { file: 'computing.yaml', document: 0, schema: computingFacts },
 } as const
 
 /**
@@ -66,6 +69,9 @@ export function parseFacts(read: (name: FactFileName) => string | Uint8Array): F
     },
     get ramadan() {
       return part('ramadan')
+    },
+    get computing() {
+      return part('computing')
     },
   }
 }

@@ -3,12 +3,20 @@ import { scalarText } from './scenarioDocument.ts'
 import { correctionOf } from './slips.ts'
 import { suggest } from './suggest.ts'
 
-/** The sentence for a scalar that does not fit, with the slips that planners make most; `fits` tells whether a text would. */
-export function leafProblem(scalar: Scalar, expected: string, fits: (text: string) => boolean): { message: string; hint?: string } {
+/**
+ * The sentence for a scalar that does not fit, with the slips that planners make most; `fits` tells whether a text would, `most` is the bound
+ * that `expected` does not name.
+ */
+export function leafProblem(
+  scalar: Scalar,
+  { expected, most }: { expected: string; most?: string },
+  fits: (text: string) => boolean,
+): { message: string; hint?: string } {
   const text = scalarText(scalar)
   const found = typeof scalar.value === 'number' ? text : `"${text.length > 60 ? `${text.slice(0, 60)}…` : text}"`
   const short = text.trim().slice(0, 200)
-  const hint = correctionOf(short, fits)?.hint ?? hintFor(short, typeof scalar.value === 'string', expected)
+  const large = most !== undefined && fits(text.replace(/^\d[\d.]*(?:e\+?\d+)?/i, '1'))
+  const hint = large ? `at most ${most}` : (correctionOf(short, fits)?.hint ?? hintFor(short, typeof scalar.value === 'string', expected))
   return { message: `expected ${expected}, found ${found}`, ...(hint !== undefined && { hint }) }
 }
 

@@ -1,5 +1,6 @@
 import { checkIndentation } from './checkIndentation.ts'
 import { checkSkilled } from './checkServed.ts'
+import { checkSize } from './checkSize.ts'
 import { type Clock, dateKey } from './clock.ts'
 import { dataResidency } from './dataResidency.ts'
 import { decodeText } from './decodeText.ts'
@@ -58,6 +59,7 @@ export function parseScenario(
   const document = openDocument(text, options.file, problems, options.set)
   const files = document && new FilesBeside(document, (path) => options.read(path))
   const scenario = document && files && resolveScenario(document, files, options.facts)
+  if (scenario !== undefined && document !== undefined && problems.length === 0) checkSize(document, scenario)
   if (scenario === undefined || files === undefined || problems.length > 0) return { problems: sortProblems(problems, options.file) }
   return { scenario, files: files.paths }
 }

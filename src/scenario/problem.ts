@@ -15,15 +15,28 @@ export interface Problem {
   readonly option?: string
 }
 
-/** `file:line:column path: message (hint)`; in a set value `--set path=value: message (hint)`, with the path where it lies deeper. */
+/** `file:line:column path: message (hint)`; in a set value `--set path=value: message (hint)`, with the path where it lies deeper. One line. */
 export function formatProblem(problem: Problem): string {
-  const subject = problem.path === '' ? '' : ` ${problem.path}:`
-  const hint = problem.hint === undefined ? '' : ` (${problem.hint})`
+  const subject = problem.path === '' ? '' : ` ${legible(problem.path, 200)}:`
+  const hint = problem.hint === undefined ? '' : ` (${legible(problem.hint, 500)})`
+  const message = legible(problem.message, 500)
   if (problem.option !== undefined) {
     const deeper = problem.option.startsWith(`--set ${problem.path}=`) ? '' : subject
-    return `${problem.option}:${deeper} ${problem.message}${hint}`
+    return `${legible(problem.option, 200)}:${deeper} ${message}${hint}`
   }
-  return `${problem.file}:${problem.line}:${problem.column}${subject} ${problem.message}${hint}`
+  return `${problem.file}:${problem.line}:${problem.column}${subject} ${message}${hint}`
+}
+
+/** Characters that would break the line, move the cursor or turn the text around. */
+const UNSEEN = /[\p{Cc}\u2028-\u202e\u2066-\u2069]/gu
+
+/** Text of a planner in one line that a terminal can show: whatever is quoted at most 80 characters long, all of it at most `most`. */
+function legible(text: string, most: number): string {
+  const whole = text
+    .replace(/"([^"]{60})[^"]{20,}"/gu, '"$1…"')
+    .replace(UNSEEN, (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`)
+  const characters = [...whole]
+  return characters.length > most ? `${characters.slice(0, most - 1).join('')}…` : whole
 }
 
 /** The scenario's own problems first, then file by file, each from top to bottom; a sentence at one place once (an alias repeats what is wrong). */

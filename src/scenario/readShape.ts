@@ -178,7 +178,7 @@ class ShapeReader {
     if (!isScalar(node) || kindOf(schema) === 'map') return this.#unexpected(schema, node, path)
     const { message, hint } = leafProblem(
       node,
-      facts?.expected ?? 'another value',
+      facts ?? { expected: 'another value' },
       (text) => (schema as z.ZodType).safeParse(facts?.text ? text : plainOf(text)).success,
     )
     this.#document.problem(path, message, hint)

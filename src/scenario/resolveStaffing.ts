@@ -50,7 +50,8 @@ function resolveForm(reading: Reading, path: Path, pool: string, parts: Staffing
   }
   if (parts.shifts.length === 0)
     document.problem([...path, 'shifts'], 'expected at least one shift, found none', 'agents: 0 is a pool without staff')
-  return { kind: 'shifts', shifts: (parts.shifts as Whole<typeof staffingSchema>['shifts'])!.map(shiftOf) }
+  const read = parts.shifts.filter((shift) => shift !== undefined && !shift.breaks?.includes(undefined))
+  return { kind: 'shifts', shifts: (read as NonNullable<Whole<typeof staffingSchema>['shifts']>).map(shiftOf) }
 }
 
 function resolveHourly({ document }: Reading, path: Path, hourly: NonNullable<StaffingParts['hourly']>): Staffing | undefined {

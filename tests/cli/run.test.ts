@@ -8,7 +8,7 @@ import { aiguillage, CLI, lines, scratchFolder, smallScenario, write } from './a
 
 const folder = scratchFolder()
 const scenario = write(folder, 'small.yaml', smallScenario())
-const ALWAYS: readonly TableName[] = ['call_types', 'pools', 'flows', 'summary', 'comparison']
+const ALWAYS: readonly TableName[] = ['call_types', 'pools', 'flows', 'summary', 'comparison', 'days', 'hourly']
 
 async function run(out: string, ...args: string[]): Promise<string> {
   const { code, err } = await aiguillage(['run', scenario, '--out', join(folder, out), '-r', '6', '-q', ...args])
@@ -117,9 +117,13 @@ describe('A run', () => {
       .slice(1)
       .reduce((sum, row) => sum + Number(row.split(',')[4]), 0)
     expect(record.calls).toBe(offered)
-    for (const key of ['wall_s', 'cpu_s', 'events', 'calls_per_s', 'energy_wh', 'co2_g']) expect(record[key], key).toBeGreaterThan(0)
-    expect(record.energy_wh).toBeCloseTo((record.cpu_s * record.energy_assumed.watts_per_busy_core) / 3600, 3)
-    expect(record.energy_assumed.note).toContain('Assumed')
+    for (const key of ['wall_s', 'cpu_s', 'events', 'calls_per_s', 'peak_memory_mb', 'energy_wh', 'co2_g'])
+      expect(record[key], key).toBeGreaterThan(0)
+    const { corePower, memoryPower, overhead, grid } = record.energy_factors
+    const watts = record.cpu_s * corePower.value + record.wall_s * (record.peak_memory_mb / 1000) * memoryPower.value
+    expect(record.energy_wh).toBeCloseTo((watts / 3600) * overhead.value, 3)
+    expect(record.co2_g).toBeCloseTo((record.energy_wh / 1000) * grid.value, 3)
+    for (const { unit, flag, source } of [corePower, memoryPower, overhead, grid]) expect([unit, flag, source]).not.toContain(undefined)
   })
 
   it('records the hashes of the files that a scenario names', async () => {
@@ -144,7 +148,8 @@ describe('A run', () => {
     )
     const { code } = await aiguillage(['run', path, '-o', join(folder, 'odd'), '-r', '2', '-q'])
     expect(code).toBe(0)
-    for (const table of ALWAYS.slice(0, 4)) expect(lines(join(folder, 'odd'), `${table}.csv`)[1]).toMatch(/^"first, ""then"" all",/)
+    for (const table of ALWAYS.filter((name) => name !== 'comparison'))
+      expect(lines(join(folder, 'odd'), `${table}.csv`)[1]).toMatch(/^"first, ""then"" all",/)
   })
 
   it('starts from a scenario that reads standard input not at all', async () => {
@@ -155,13 +160,17 @@ describe('A run', () => {
 
 describe('Standard output', () => {
   it('carries the streamed table and nothing else', async () => {
-    for (const table of ['call_types', 'pools', 'flows', 'summary', 'comparison'] as const) {
+    for (const table of ALWAYS) {
       const where = join(folder, `stream-${table}`)
       const { code, out, err } = await aiguillage(['run', scenario, '-o', where, '-r', '3', '--stream', table])
       expect(code).toBe(0)
       expect(err).toContain('onshore-first')
       expect(out).toBe(readFileSync(join(where, `${table}.csv`), 'utf8'))
     }
+    // Three replications of two policies: a day each, in total and by two call types.
+    expect(lines(join(folder, 'stream-days'), 'days.csv')).toHaveLength(1 + 3 * 2 * 3)
+    // Two policies, two hours; eight figures of the total, five of each type, three of each pool.
+    expect(lines(join(folder, 'stream-hourly'), 'hourly.csv')).toHaveLength(1 + 2 * 2 * (8 + 10 + 6))
   })
 
   it('carries streamed calls, which are filed only when asked for', async () => {

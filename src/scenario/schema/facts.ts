@@ -75,3 +75,11 @@ export const ramadanFacts = z.strictObject({
   factor: figure,
   pause: figure,
 })
+
+export const computingFacts = z.strictObject({
+  version,
+  corePower: figure,
+  memoryPower: figure,
+  overhead: figure,
+  place: z.strictObject({ ...measured, country }),
+})

@@ -4,7 +4,12 @@ import * as z from 'zod'
  * What a planner reads when a value does not fit: `expected ${expected}, found …`.
  * `text`: the value is taken as written, so that a pool called 012 stays 012 and 8:00 never becomes a number.
  */
-export const leaves = z.registry<{ expected: string; text?: true }>()
+export const leaves = z.registry<{ expected: string; text?: true; most?: string }>()
+
+/** Bounds where nothing smaller is said: larger numbers mean nothing here, and their sums would leave what a double can count. */
+const LARGEST = 1e12
+const LARGEST_FACTOR = 1e6
+const LONGEST = { seconds: 36_600 * 86_400, text: '36600 d' } as const
 
 const DURATION = /^(\d+(?:\.\d+)?)\s*(s|min|h|d)?$/
 const FRACTION = /^(-?\d+(?:\.\d+)?)\s*(%)?$/
@@ -12,11 +17,15 @@ const SECONDS = { s: 1, min: 60, h: 3600, d: 86_400 } as const
 
 /** A name or another free word, in one line. */
 export function word(description: string, expected = 'a word') {
-  return z
-    .string()
-    .regex(/^\S(?:.*\S)?$/)
-    .describe(description)
-    .register(leaves, { expected, text: true })
+  return (
+    z
+      .string()
+      .regex(/^\S(?:.*\S)?$/)
+      // Escapes would move the cursor of whoever reads the name on a terminal.
+      .refine((name) => !/\p{Cc}/u.test(name))
+      .describe(description)
+      .register(leaves, { expected, text: true })
+  )
 }
 
 /** One of the words. */
@@ -38,15 +47,15 @@ interface Range {
 
 /** A plain number: a factor, a rate, money. */
 export function number(description: string, range: Range) {
-  return inRange(z.number(), range)
+  return inRange(z.number(), { ...(range.above === undefined && { min: -LARGEST }), max: LARGEST, ...range })
     .describe(description)
-    .register(leaves, { expected: `a number${rangeText(range)}` })
+    .register(leaves, { expected: `a number${rangeText(range)}`, ...(range.max === undefined && { most: String(LARGEST) }) })
 }
 
 export function wholeNumber(description: string, range: Range) {
-  return inRange(z.int(), range)
+  return inRange(z.int(), { max: LARGEST, ...range })
     .describe(description)
-    .register(leaves, { expected: `a whole number${rangeText(range)}` })
+    .register(leaves, { expected: `a whole number${rangeText(range)}`, ...(range.max === undefined && { most: String(LARGEST) }) })
 }
 
 /** `90`, `90 s`, `5 min`, `2 h`, `3 d`, in seconds. */
@@ -55,9 +64,9 @@ export function duration(description: string, range: Range = { min: 0 }) {
   return z
     .union([z.number(), z.string().regex(DURATION)])
     .transform(seconds)
-    .pipe(inRange(z.number(), range))
+    .pipe(inRange(z.number(), { max: LONGEST.seconds, ...range }))
     .describe(description)
-    .register(leaves, { expected, text: true })
+    .register(leaves, { expected, text: true, ...(range.max === undefined && { most: LONGEST.text }) })
 }
 
 /** Seconds in the largest unit of which they are a whole number: `45 min`. */
@@ -109,9 +118,9 @@ function share(description: string, range: Range, expected: string) {
   return z
     .union([z.number(), z.string().regex(FRACTION)])
     .transform(ratio)
-    .pipe(inRange(z.number(), range))
+    .pipe(inRange(z.number(), { max: LARGEST_FACTOR, ...range }))
     .describe(description)
-    .register(leaves, { expected, text: true })
+    .register(leaves, { expected, text: true, ...(range.max === undefined && { most: String(LARGEST_FACTOR) }) })
 }
 
 function seconds(value: number | string): number {

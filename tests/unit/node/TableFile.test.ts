@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { crc32 } from 'node:zlib'
 import { afterAll, describe, expect, it } from 'vitest'
 import { TableFile } from '../../../src/node/TableFile.ts'
 
@@ -30,13 +31,26 @@ describe('A table on its way to disk', () => {
     expect(text === `${rows}${oneLine}`.repeat(2)).toBe(true)
   })
 
-  it('counts the bytes handed over', async () => {
+  it('says where it is, and the checksum of what came since it last said so', async () => {
     const table = new TableFile(join(folder, 'count.csv'))
     await table.open()
     await table.write(Buffer.from('é\n'))
-    expect(table.bytes).toBe(3)
+    await table.write(Buffer.from('b\n'))
+    expect(table.mark()).toEqual({ bytes: 5, crc: crc32('é\nb\n') })
+    await table.write(Buffer.from('c\n'))
+    expect(table.mark()).toEqual({ bytes: 7, crc: crc32('c\n') })
+    expect(table.mark()).toEqual({ bytes: 7, crc: 0 })
     await table.close()
-    expect(table.size()).toBe(3)
+  })
+
+  it('goes on after the bytes that are kept', async () => {
+    writeFileSync(join(folder, 'kept.csv.partial'), 'a\nb\n')
+    const table = new TableFile(join(folder, 'kept.csv'), 4)
+    await table.open()
+    await table.write(Buffer.from('c\n'))
+    expect(table.mark()).toEqual({ bytes: 6, crc: crc32('c\n') })
+    await table.close()
+    expect(readFileSync(table.partial, 'utf8')).toBe('a\nb\nc\n')
   })
 
   it('never takes the place of a file that is there, and says why', async () => {

@@ -1,19 +1,29 @@
-import { type MessagePort, Worker } from 'node:worker_threads'
+import { Worker } from 'node:worker_threads'
 import { afterEach, describe, expect, it } from 'vitest'
 import { ExitError } from '../../../src/node/ExitError.ts'
 import { Outbox } from '../../../src/node/Outbox.ts'
+import type { TaskAttempt } from '../../../src/node/TaskAttempt.ts'
 import { TaskOutput } from '../../../src/node/TaskOutput.ts'
+import { TaskState } from '../../../src/node/TaskState.ts'
 import type { ThreadItem, ThreadTask } from '../../../src/node/threadProtocol.ts'
 
 const MEGABYTE = 1 << 20
 const SENDER = new URL('./sendRows.ts', import.meta.url).href
 
-type Ends = Pick<ThreadTask, 'port' | 'ahead'>
-const taskOf = (ends: Ends): ThreadTask => ({ ...ends, from: 0, to: 1, setup: { number: 1, bytes: new SharedArrayBuffer(0) } })
+/** What a thread would get of an attempt. */
+const endsOf = ({ port, state }: TaskAttempt): Pick<ThreadTask, 'port' | 'state'> => ({ port, state: state.memory })
 
-/** An output that this thread fills. */
-function filled(fill: (outbox: Outbox) => void): TaskOutput {
-  return new TaskOutput(async (ends) => fill(new Outbox(taskOf(ends))))
+/** An output that this thread fills, at one attempt after the other. */
+function filled(...fills: readonly ((outbox: Outbox) => void)[]): TaskOutput {
+  return new TaskOutput(0, async (output) => {
+    for (const fill of fills) {
+      const attempt = output.attempt()
+      const outbox = new Outbox(endsOf(attempt))
+      fill(outbox)
+      outbox.flush()
+      attempt.end()
+    }
+  })
 }
 
 async function all(output: TaskOutput): Promise<ThreadItem[]> {
@@ -31,7 +41,6 @@ describe('the output of a task', () => {
           outbox.add({ table: n, rows: new Uint8Array(size).fill(n) })
           outbox.add({ sample: Float64Array.of(n, size) })
         })
-        outbox.end('done')
       }),
     )
     expect(items).toHaveLength(2 * sizes.length)
@@ -42,23 +51,93 @@ describe('the output of a task', () => {
     })
   })
 
-  it('ends with the sentence why a block failed, behind all that was made before', async () => {
+  it('ends with why the work failed, behind all that was made before, also where nobody was waiting for it', async () => {
     const items: ThreadItem[] = []
-    const output = filled((outbox) => {
+    const output = new TaskOutput(0, async (out) => {
+      const attempt = out.attempt()
+      const outbox = new Outbox(endsOf(attempt))
       outbox.add({ sample: Float64Array.of(1) })
-      outbox.end({ failure: 'Replication 7 failed.' })
+      outbox.fail({ sentence: 'Lost.', again: true })
+      attempt.end()
+      expect(attempt.signal.reason).toEqual({ sentence: 'Lost.', again: true })
+      throw new ExitError(1, 'Replication 7 failed.')
     })
+    await new Promise(setImmediate)
     const read = async (): Promise<void> => {
       for await (const item of output.items()) items.push(item)
     }
     await expect(read()).rejects.toThrow(new ExitError(1, 'Replication 7 failed.'))
     expect(items).toHaveLength(1)
   })
+})
 
-  it('ends with what ended the thread, also where nobody was waiting for it', async () => {
-    const output = new TaskOutput(() => Promise.reject(new Error('the thread is gone')))
-    await new Promise(setImmediate)
-    await expect(all(output)).rejects.toThrow('the thread is gone')
+describe('a task that several threads worked at', () => {
+  const text = (rows: Uint8Array): string => new TextDecoder().decode(rows)
+  const rows = (table: number, ...lines: readonly string[]): ThreadItem => ({ table, rows: new TextEncoder().encode(lines.join('')) })
+  const sample = (block: number): ThreadItem => ({ sample: Float64Array.of(block) })
+  /** Two tables, in pieces that are cut differently each time: all that block `b` makes. */
+  const block = (b: number, cut: number): ThreadItem[] => {
+    const lines = (table: number): string[] => Array.from({ length: 7 }, (_, i) => `t${table} b${b} row ${i}\n`)
+    const [one, two] = [lines(0), lines(1)]
+    return [
+      rows(0, ...one.slice(0, cut)),
+      rows(1, ...two.slice(0, 7 - cut)),
+      rows(0, ...one.slice(cut)),
+      rows(1, ...two.slice(7 - cut)),
+      sample(b),
+    ]
+  }
+  const whole = (items: readonly ThreadItem[]): { readonly tables: string[]; readonly samples: number[] } => {
+    const tables = ['', '']
+    const samples: number[] = []
+    for (const item of items) {
+      if ('rows' in item) tables[item.table] += text(item.rows)
+      else samples.push(item.sample[0]!)
+    }
+    return { tables, samples }
+  }
+
+  it('holds every row and sample once, wherever in a block each of them died', async () => {
+    const undisturbed = whole(
+      await all(
+        filled((outbox) => {
+          for (const item of [0, 1, 2].flatMap((b) => block(b, 3))) outbox.add(item)
+        }),
+      ),
+    )
+    expect(undisturbed.samples).toEqual([0, 1, 2])
+    for (let first = 0; first <= 15; first++) {
+      for (const second of [0, 1, 2, 4, 6]) {
+        const begun: number[] = []
+        const output = new TaskOutput(0, async (out) => {
+          for (const [n, most] of [first, second, 99].entries()) {
+            const attempt = out.attempt()
+            begun.push(out.next)
+            const outbox = new Outbox(endsOf(attempt))
+            const items = [0, 1, 2].slice(out.next).flatMap((b) => block(b, n + 2))
+            for (const item of items.slice(0, most)) outbox.add(item)
+            outbox.flush()
+            attempt.end()
+          }
+        })
+        expect(whole(await all(output))).toEqual(undisturbed)
+        expect(begun[1]).toBe(Math.min(3, Math.floor(first / 5)))
+      }
+    }
+  })
+
+  it('lets a thread go on that sends what is there already', async () => {
+    const output = new TaskOutput(0, async (out) => {
+      for (let attempts = 0; attempts < 2; attempts++) {
+        const attempt = out.attempt()
+        const outbox = new Outbox(endsOf(attempt))
+        for (let piece = 0; piece < 12; piece++) outbox.add({ table: 0, rows: new Uint8Array(MEGABYTE) })
+        outbox.flush()
+        attempt.end()
+        expect(attempt.state.ahead).toBe(attempts === 0 ? 12 * MEGABYTE : 0)
+      }
+    })
+    expect(await all(output)).toHaveLength(12)
   })
 })
 
@@ -68,19 +147,21 @@ describe('a thread that is faster than what becomes of its rows', () => {
 
   /** The output of a thread that sends pieces of a megabyte, and how far it is ahead. */
   function sending(pieces: number): { readonly output: TaskOutput; readonly ahead: () => number; readonly worker: Worker } {
-    let ahead = new Int32Array(new SharedArrayBuffer(4))
+    let state = new TaskState()
     const worker = new Worker(`import('tsx/esm/api').then(({ register }) => (register(), import(${JSON.stringify(SENDER)})))`, {
       eval: true,
     })
     workers.push(worker)
-    const output = new TaskOutput((ends) => {
-      ahead = new Int32Array(ends.ahead)
-      worker.postMessage({ task: taskOf(ends), pieces }, [ends.port as MessagePort])
-      return new Promise((_, reject) => {
-        worker.on('exit', () => reject(new Error('the thread has ended')))
-      })
+    const output = new TaskOutput(0, async (out) => {
+      const attempt = out.attempt()
+      state = attempt.state
+      worker.postMessage({ task: endsOf(attempt), pieces }, [attempt.port])
+      await new Promise<void>((done, died) => {
+        worker.on('message', () => done())
+        worker.on('exit', () => died(new Error('the thread has ended')))
+      }).finally(() => attempt.end())
     })
-    return { output, ahead: () => Atomics.load(ahead, 0), worker }
+    return { output, ahead: () => state.ahead, worker }
   }
 
   it('waits for it, and sends the rest as it is consumed', async () => {

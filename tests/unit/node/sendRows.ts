@@ -3,8 +3,9 @@ import { parentPort } from 'node:worker_threads'
 import { Outbox } from '../../../src/node/Outbox.ts'
 import type { ThreadTask } from '../../../src/node/threadProtocol.ts'
 
-parentPort!.on('message', ({ task, pieces }: { task: ThreadTask; pieces: number }) => {
+parentPort!.on('message', ({ task, pieces }: { task: Pick<ThreadTask, 'port' | 'state'>; pieces: number }) => {
   const outbox = new Outbox(task)
   for (let piece = 0; piece < pieces; piece++) outbox.add({ table: 0, rows: new Uint8Array(1 << 20).fill(piece) })
-  outbox.end('done')
+  outbox.flush()
+  parentPort!.postMessage('done')
 })

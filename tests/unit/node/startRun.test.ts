@@ -22,7 +22,7 @@ async function started(most: number, options: RunOptions, variants = 0) {
     run: (setup: number, { from, to }: Task) => given.push({ setup, from, to }),
     setups: 0,
   }
-  const beside = { variants: Array.from({ length: variants }, () => scenario.model), add: () => {}, tables: () => [] }
+  const beside = { identity: {}, variants: Array.from({ length: variants }, () => scenario.model), add: () => {}, tables: () => [] }
   const job = { scenario, policies: [0, 1], out: 'nowhere', threads: threads as unknown as ReplicationThreads, beside }
   const run = await startRun({ ...job, signal: new AbortController().signal }, options)
   const atOnce = given.length

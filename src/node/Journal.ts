@@ -1,0 +1,181 @@
+import { closeSync, fstatSync, ftruncateSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib'
+
+/** Where a table is after a step, and the CRC-32 of the bytes that the step added to it. */
+export interface Mark {
+  readonly bytes: number
+  readonly crc: number
+}
+
+/** Work that went into a run up to a step, in all its sessions (a resumed run has several). */
+export interface Effort {
+  readonly sessions: number
+  readonly wallSeconds: number
+  readonly cpuSeconds: number
+}
+
+/** The first record: whose journal it is. */
+export interface JournalHead {
+  readonly identity: object
+  /** The tables that grow step by step, and where each is after its header. */
+  readonly tables: readonly string[]
+  readonly marks: readonly Mark[]
+}
+
+/** A step that is done: a replication of a run, a point of a sweep. */
+export interface JournalStep {
+  readonly effort: Effort
+  /** By table, as in the head. */
+  readonly marks: readonly Mark[]
+  /** What the step left for the statistics, as it was given. */
+  arrays(): Float64Array[]
+  /** Bytes of the journal up to here. */
+  readonly end: number
+}
+
+/** Before every record: its number from 0, the bytes of its content, and the CRC-32 of both and the content. */
+const FRAME = 12
+const CHUNK = 1 << 20
+
+/**
+ * What a run has done so far, in a file beside its tables: records that are only ever appended, each with its checksum. A record that is
+ * torn or damaged ends the journal for whoever reads it.
+ */
+export class Journal {
+  private readonly fd: number
+  private number: number
+  private position: number
+
+  private constructor(fd: number, number: number, position: number) {
+    this.fd = fd
+    this.number = number
+    this.position = position
+  }
+
+  /** Begins a journal. It appears under its name with its head, in place of the one that is there. */
+  static create(path: string, head: JournalHead): Journal {
+    const aside = `${path}.partial`
+    const journal = new Journal(openSync(aside, 'w'), 0, 0)
+    try {
+      journal.write(Buffer.from(JSON.stringify(head)))
+      renameSync(aside, path)
+    } catch (error) {
+      journal.close()
+      rmSync(aside, { force: true })
+      throw error
+    }
+    return journal
+  }
+
+  /** Goes on after so many steps, of which the last ends at a byte; what comes after is cut off. */
+  static goOn(path: string, steps: number, end: number): Journal {
+    const fd = openSync(path, 'r+')
+    ftruncateSync(fd, end)
+    return new Journal(fd, steps + 1, end)
+  }
+
+  /** A step is done. Throws the system's error where it cannot be written; the journal ends before it then. */
+  append(effort: Effort, marks: readonly Mark[], arrays: readonly Float64Array[]): void {
+    const head = Buffer.alloc(24 + 4 + 12 * marks.length + 4 + 4 * arrays.length)
+    let at = head.writeDoubleLE(effort.sessions, 0)
+    at = head.writeDoubleLE(effort.wallSeconds, at)
+    at = head.writeDoubleLE(effort.cpuSeconds, at)
+    at = head.writeUInt32LE(marks.length, at)
+    for (const { bytes, crc } of marks) at = head.writeUInt32LE(crc, head.writeDoubleLE(bytes, at))
+    at = head.writeUInt32LE(arrays.length, at)
+    for (const { length } of arrays) at = head.writeUInt32LE(length, at)
+    const bytes = arrays.map(({ buffer, byteOffset, byteLength }) => Buffer.from(buffer, byteOffset, byteLength))
+    this.write(Buffer.concat([head, deflateRawSync(bytes.length === 1 ? bytes[0] : Buffer.concat(bytes), { level: 1 })]))
+  }
+
+  private write(content: Buffer): void {
+    const record = Buffer.concat([frameOf(this.number, content), content])
+    for (let from = 0; from < record.length; ) from += writeSync(this.fd, record, from, record.length - from, this.position + from)
+    this.position += record.length
+    this.number++
+  }
+
+  close(): void {
+    closeSync(this.fd)
+  }
+}
+
+function frameOf(number: number, content: Buffer): Buffer {
+  const frame = Buffer.alloc(FRAME)
+  frame.writeUInt32LE(number, 0)
+  frame.writeUInt32LE(content.length, 4)
+  frame.writeUInt32LE(crc32(content, crc32(frame.subarray(0, 8))), 8)
+  return frame
+}
+
+/** The head of a journal and the bytes up to its end; undefined where it is torn or damaged. Throws the system's error where there is none. */
+export function readHead(path: string): { readonly head: JournalHead; readonly end: number } | undefined {
+  for (const { content, end } of recordsOf(path)) return { head: JSON.parse(content.toString()) as JournalHead, end }
+  return undefined
+}
+
+/** The steps of a journal up to the first that is torn or damaged. */
+export function* readSteps(path: string): Generator<JournalStep, void, undefined> {
+  let head = true
+  for (const { content, end } of recordsOf(path)) {
+    if (!head) yield { ...stepOf(content), end }
+    head = false
+  }
+}
+
+interface JournalRecord {
+  readonly content: Buffer
+  readonly end: number
+}
+
+/** The records of a file that hold good. The file is closed with the last of them, or when the generator is returned. */
+function* recordsOf(path: string): Generator<JournalRecord, void, undefined> {
+  const fd = openSync(path, 'r')
+  try {
+    const { size } = fstatSync(fd)
+    for (let number = 0, at = 0; at + FRAME <= size; number++) {
+      const frame = read(fd, at, FRAME)
+      const length = frame.readUInt32LE(4)
+      if (at + FRAME + length > size) return
+      const content = read(fd, at + FRAME, length)
+      if (!frame.equals(frameOf(number, content))) return
+      at += FRAME + length
+      yield { content, end: at }
+    }
+  } finally {
+    closeSync(fd)
+  }
+}
+
+function read(fd: number, position: number, length: number): Buffer {
+  const bytes = Buffer.alloc(length)
+  let from = 0
+  while (from < length) {
+    const count = readSync(fd, bytes, from, Math.min(CHUNK, length - from), position + from)
+    if (count === 0) break
+    from += count
+  }
+  return bytes
+}
+
+function stepOf(content: Buffer): Omit<JournalStep, 'end'> {
+  const [sessions, wallSeconds, cpuSeconds] = [0, 8, 16].map((at) => content.readDoubleLE(at))
+  const tables = content.readUInt32LE(24)
+  const marks = Array.from({ length: tables }, (_, t) => ({
+    bytes: content.readDoubleLE(28 + 12 * t),
+    crc: content.readUInt32LE(36 + 12 * t),
+  }))
+  const lengthsAt = 32 + 12 * tables
+  const count = content.readUInt32LE(lengthsAt - 4)
+  return {
+    effort: { sessions, wallSeconds, cpuSeconds },
+    marks,
+    arrays() {
+      const lengths = Array.from({ length: count }, (_, i) => content.readUInt32LE(lengthsAt + 4 * i))
+      const { buffer, byteOffset, byteLength } = inflateRawSync(content.subarray(lengthsAt + 4 * count))
+      const all = new Float64Array(buffer.slice(byteOffset, byteOffset + byteLength))
+      let from = 0
+      return lengths.map((length) => all.subarray(from, (from += length)))
+    },
+  }
+}

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest'
+import { CoverageTally } from '../../../benchmarks/coverage/CoverageTally.ts'
+import { CASES, type CoverageCase, exactOf } from '../../../benchmarks/coverage/cases.ts'
+import { coverageText } from '../../../benchmarks/coverage/coverageText.ts'
+import { expectedSums } from '../../../benchmarks/coverage/exactCentre.ts'
+import { exactFigures } from '../../../benchmarks/coverage/exactFigures.ts'
+import { openExperiments } from '../../../benchmarks/coverage/experiments.ts'
+import { LINES, lineOf, METRICS, SUBJECTS, VIEWS } from '../../../benchmarks/coverage/views.ts'
+import { erlangA } from '../../../src/erlang/erlangA.ts'
+
+const [ordinary, busyDays, fewCalls] = CASES as readonly [CoverageCase, CoverageCase, CoverageCase]
+const REPEATS = 80
+
+/** What `npm run bench:coverage` measured, in percent, after 10 and 30 replications: the lowest of the subjects. */
+const MEASURED: readonly (readonly [CoverageCase, Readonly<Record<string, readonly [number, number]>>])[] = []
+
+describe('Exact figures of a small centre', () => {
+  it('are those of Erlang A when the centre has run for long', () => {
+    const centre = { agents: 8, handleTime: 300, patience: 120, arrivals: [{ duration: 40_000, rate: 100 / 3600 }] }
+    const begun = expectedSums(centre, 4)
+    const longer = expectedSums({ ...centre, arrivals: [{ duration: 80_000, rate: 100 / 3600 }] }, 4)
+    const sums = {
+      offered: longer.offered - begun.offered,
+      atOnce: longer.atOnce - begun.atOnce,
+      behind: longer.behind.map((calls, q) => calls - begun.behind[q]!),
+      busy: longer.busy - begun.busy,
+    }
+    const { values } = exactFigures({ ...centre, arrivals: [{ duration: 40_000, rate: 100 / 3600 }] }, sums, 20)
+    const theory = erlangA({ servers: 8, arrivalRate: 100 / 3600, handleTime: 300, patience: 120 })
+    expect(values.abandonment_rate).toBeCloseTo(theory.abandonment, 8)
+    expect(values.service_level).toBeCloseTo(theory.serviceLevel(20), 7)
+    expect(values.asa_s).toBeCloseTo(theory.meanWaitAnswered, 6)
+    expect(values.occupancy).toBeCloseTo(((100 / 12) * (1 - theory.abandonment)) / 8, 8)
+  })
+
+  it('do not depend on the step of the integration', () => {
+    const centre = {
+      agents: 5,
+      handleTime: 300,
+      patience: 120,
+      arrivals: [
+        { duration: 3600, rate: 0.02 },
+        { duration: 1800, rate: 0.01 },
+      ],
+    }
+    const [one, other] = [3, 1].map((step) => exactFigures(centre, expectedSums(centre, step), 20).values)
+    for (const [name, value] of Object.entries(one!)) expect(other![name]! - value, name).toBeCloseTo(0, 7)
+  })
+
+  it('are told by the bins of the histogram to a twentieth of a per cent', () => {
+    for (const of of [ordinary, fewCalls])
+      for (const { values, binned } of exactOf(of))
+        for (const [name, value] of Object.entries(binned))
+          expect(Math.abs(value - values[name]!), name).toBeLessThanOrEqual(0.0005 * value)
+  })
+})
+
+describe('Intervals of 95 %', () => {
+  it.each(MEASURED)('hold the truth as often as the documentation says: $name', (of, measured) => {
+    const tally = openExperiments(of, VIEWS.slice(0, 2))(0, REPEATS)
+    for (const [metric, looks] of Object.entries(measured))
+      looks.forEach((percent, view) => {
+        const share = percent / 100
+        const error = Math.sqrt((share * (1 - share)) / REPEATS)
+        SUBJECTS.forEach((subject, s) => {
+          const covered = tally.coverage(lineOf(view, s, METRICS.indexOf(metric)))
+          expect(covered, `${metric}, ${subject}, ${JSON.stringify(VIEWS[view])}`).toBeGreaterThan(share - 4 * error)
+        })
+      })
+  })
+
+  it('are counted by the side on which they miss', () => {
+    const tally = new CoverageTally(LINES)
+    tally.add(0, 10, 1, 2, 1.5)
+    tally.add(0, 10, 1, 2, 3)
+    tally.add(0, 30, 1, 2, 0.5)
+    tally.add(0, 30, Number.NaN, Number.NaN, 0.5)
+    const sum = new CoverageTally(LINES)
+    sum.merge(tally)
+    sum.merge(tally)
+    expect([sum.coverage(0), sum.below[0], sum.above[0], sum.replications[0]]).toEqual([0.25, 4, 2, 160])
+    expect(coverageText(busyDays, sum, 8)).toMatch(/n = 20\s+n = NaN/)
+  })
+})
