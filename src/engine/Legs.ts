@@ -4,6 +4,8 @@ import type { WaitingLines } from './WaitingLines.ts'
 
 /** Distance between the ids of a caller's successive calls: leg L of first call n is n + (L − 1) · STRIDE. */
 const STRIDE = 1e9
+/** Followed calls at once: 3 GB. */
+const MOST_LEGS = 2 ** 24
 
 type Column = Float64Array | Int32Array
 
@@ -131,6 +133,10 @@ export class Legs {
   }
 
   private grow(): void {
+    if (this.used >= MOST_LEGS) {
+      const most = MOST_LEGS.toLocaleString('en-GB')
+      throw new Error(`more than ${most} callers are to call again or to be called back: shorten \`after\`, or lower the probabilities.`)
+    }
     const capacity = 2 * this.leg.length
     const larger = <T extends Column>(into: T, from: T): T => {
       into.set(from)

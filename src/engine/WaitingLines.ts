@@ -13,6 +13,8 @@ const DEADLINE = 2
 const PATIENCE = 3
 const HANDLE = 4
 const WRAP_UP = 5
+/** Calls at once: 1.6 GB. */
+const MOST_CALLS = 2 ** 24
 
 /**
  * Calls between their arrival and an agent, in slots that are recycled, and the lines of those that wait, each a doubly linked list in
@@ -171,6 +173,10 @@ export class WaitingLines {
 
   /** Makes room for as many calls again. */
   grow(): void {
+    if (this.used >= 8 * MOST_CALLS) {
+      const most = MOST_CALLS.toLocaleString('en-GB')
+      throw new Error(`more than ${most} callers wait or talk at once: give them a \`patience\`, limit the \`lines\`, or add agents.`)
+    }
     const whole = new Int32Array(2 * this.whole.length)
     const real = new Float64Array(2 * this.real.length)
     whole.set(this.whole)

@@ -1,20 +1,19 @@
 import type { MessagePort } from 'node:worker_threads'
 import { TaskState } from './TaskState.ts'
-import type { TaskFailure, ThreadItem, ThreadTask } from './threadProtocol.ts'
+import { bytesOf, type TaskFailure, type ThreadItem, type ThreadTask } from './threadProtocol.ts'
 
 /** Bytes of items that are worth a message. */
 const BATCH = 1 << 18
-/** Bytes of rows that a thread may be ahead of the main thread. Samples do not count: a task has few of them (`planTasks`). */
+/** Bytes that a thread may be ahead of the main thread. */
 const MOST_AHEAD = 1 << 24
 
-/** A thread's end of a task: sends what it makes, by transfer, and waits where the main thread (or its disk) does not keep up. */
+/** A thread's end of a task: sends what it makes, and waits where the main thread (or its disk) does not keep up. */
 export class Outbox {
   private readonly port: MessagePort
   private readonly state: TaskState
   private items: ThreadItem[] = []
   private buffers: ArrayBuffer[] = []
   private bytes = 0
-  private bytesOfRows = 0
 
   constructor({ port, state }: Pick<ThreadTask, 'port' | 'state'>) {
     this.port = port
@@ -23,11 +22,10 @@ export class Outbox {
 
   /** The arrays of items are the main thread's from now on. */
   add(item: ThreadItem): void {
-    const array = 'rows' in item ? item.rows : item.sample
-    if ('rows' in item) this.bytesOfRows += item.rows.byteLength
     this.items.push(item)
-    this.buffers.push(array.buffer as ArrayBuffer)
-    this.bytes += array.byteLength
+    // A sample is copied: what is transferred to the main thread stays there as garbage for long, because V8 does not see it coming.
+    if ('rows' in item) this.buffers.push(item.rows.buffer as ArrayBuffer)
+    this.bytes += bytesOf(item)
     if (this.bytes >= BATCH) this.flush()
   }
 
@@ -43,11 +41,10 @@ export class Outbox {
 
   private send(failure?: TaskFailure): void {
     this.port.postMessage({ items: this.items, failure }, this.buffers)
-    const bytes = this.bytesOfRows
+    const { bytes } = this
     this.items = []
     this.buffers = []
     this.bytes = 0
-    this.bytesOfRows = 0
     this.state.sent(bytes, MOST_AHEAD)
   }
 }

@@ -179,7 +179,10 @@ export class RunFolder {
    * is none. Synchronous, for the process's exit. Returns the steps kept; a finished run is left alone.
    */
   abandon(): number {
-    if (this.lock === undefined) return 0
+    if (this.lock === undefined) {
+      this.removeCreated()
+      return 0
+    }
     if (placeOf(this.path) !== this.place) {
       this.leave()
       return 0

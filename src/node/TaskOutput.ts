@@ -1,6 +1,6 @@
 import { TaskAttempt } from './TaskAttempt.ts'
 import type { TaskState } from './TaskState.ts'
-import type { ThreadItem } from './threadProtocol.ts'
+import { bytesOf, type ThreadItem } from './threadProtocol.ts'
 
 /**
  * What is made of the blocks of a task, while it is made: by one thread, or by several, one after the other, where one fails. A block gives
@@ -65,7 +65,7 @@ export class TaskOutput {
       const next = this.waiting.shift()
       if (next !== undefined) {
         yield next.item
-        if ('rows' in next.item) next.state.consumed(next.item.rows.byteLength)
+        next.state.consumed(bytesOf(next.item))
       } else if (this.ended === undefined) {
         await new Promise<void>((wake) => {
           this.wake = wake

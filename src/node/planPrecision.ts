@@ -35,9 +35,9 @@ function targetOf({ metric, scope, tolerance }: WantedMetric, { precision }: Run
   const allowed = tolerance ?? precision
   if (allowed === undefined) throw new ExitError(2, `--for ${metric}: how precisely? Give --precision 1%, or --for ${metric}=1%.`)
   const { scopes } = measure
-  const place = scope ?? (scopes.includes('call_type') ? 'call_type' : 'total')
-  if (!scopes.includes(place)) {
-    throw new ExitError(2, `--for ${place}:${metric}: summary.csv has ${metric} in the scopes ${scopes.join(', ')}.`)
+  const place = scopes.find((each) => each === (scope ?? (scopes.includes('call_type') ? 'call_type' : 'total')))
+  if (place === undefined) {
+    throw new ExitError(2, `--for ${scope}:${metric}: summary.csv has ${metric} in the scopes ${scopes.join(', ')}.`)
   }
   return { metric, scope: place, ...allowed }
 }

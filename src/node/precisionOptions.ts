@@ -1,11 +1,10 @@
 import { InvalidArgumentError } from 'commander'
 import type { Tolerance } from '../experiment/StoppingRule.ts'
-import { SCOPES, type Scope } from '../metrics/sums.ts'
 
 /** A metric that `--for` names, in a scope or in the one that suits it, perhaps with a tolerance of its own. */
 export interface WantedMetric {
   readonly metric: string
-  readonly scope?: Scope
+  readonly scope?: string
   readonly tolerance?: Tolerance
 }
 
@@ -28,14 +27,7 @@ export function wantedMetrics(text: string, earlier: readonly WantedMetric[] = [
     if (metric === undefined) {
       throw new InvalidArgumentError('Expected metrics of summary.csv, such as service_level,total:cost_per_answered=0.5%.')
     }
-    if (scope !== undefined && !isScope(scope)) {
-      throw new InvalidArgumentError(`There is no scope "${scope}": expected one of ${SCOPES.join(', ')}.`)
-    }
     return { metric, ...(scope !== undefined && { scope }), ...(value !== undefined && { tolerance: tolerance(value) }) }
   })
   return [...earlier, ...named]
-}
-
-function isScope(text: string): text is Scope {
-  return (SCOPES as readonly string[]).includes(text)
 }

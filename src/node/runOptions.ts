@@ -7,6 +7,8 @@ import type { WantedMetric } from './precisionOptions.ts'
 export const STREAMABLE = ['call_types', 'pools', 'flows', 'refused', 'days', 'calls', 'summary', 'comparison', 'hourly'] as const
 export type Streamable = (typeof STREAMABLE)[number]
 
+export const VARIANCE_REDUCTIONS: readonly VarianceReduction[] = ['none', 'control', 'all']
+
 /** What the options of `run` are where nothing is said. */
 export const DEFAULTS = { replications: 30, maxReplications: 10_000, seed: '1', varianceReduction: 'none' } as const
 

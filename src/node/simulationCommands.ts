@@ -1,8 +1,7 @@
 import { type Command, Option } from 'commander'
-import { VARIANCE_REDUCTIONS } from '../experiment/varianceReduction.ts'
 import { clockTime, seconds, someText, wholeNumber } from './optionValues.ts'
 import { tolerance, wantedMetrics } from './precisionOptions.ts'
-import { type CompareOptions, DEFAULTS, type RunOptions, STREAMABLE, type SweepOptions } from './runOptions.ts'
+import { type CompareOptions, DEFAULTS, type RunOptions, STREAMABLE, type SweepOptions, VARIANCE_REDUCTIONS } from './runOptions.ts'
 import { setOption } from './setOption.ts'
 
 /** Adds `run`, `compare` and `sweep`; their bodies are loaded when one of them is chosen. */
@@ -61,7 +60,7 @@ function addRun(program: Command): void {
         '--variance-reduction <method>',
         'narrow the intervals by what is exactly known about the calls that come: control (how busy the days are, calls, work), all (their powers too; best from 30 replications)',
       )
-        .choices(VARIANCE_REDUCTIONS)
+        .choices([...VARIANCE_REDUCTIONS])
         .default(DEFAULTS.varianceReduction),
     )
     .addOption(

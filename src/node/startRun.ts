@@ -59,7 +59,8 @@ export async function startRun(job: Job, options: RunOptions, done = 0): Promise
   const planned: Stretch = only === undefined ? { first: 1, last: precision?.most ?? replications } : { first: only, last: only }
   const models = [model, ...(job.beside?.variants ?? [])]
   const blocks = (only === undefined ? replications : 1) * job.policies.length * models.length
-  const left = blocks - done * job.policies.length * models.length
+  /** At most, where a stopping rule decides. */
+  const left = (planned.last - planned.first + 1 - done) * job.policies.length * models.length
   const useful = options.workers === undefined ? Math.ceil((left * model.expectedCalls) / CALLS_PER_THREAD) : left
   const workers = Math.max(1, Math.min(job.threads.most, useful, Math.ceil(left / blocksPerTask(model))))
   const started = performance.now()

@@ -46,6 +46,10 @@ export type ThreadItem =
   /** `Sample.data`: the block is over. */
   | { readonly sample: Float64Array }
 
+export function bytesOf(item: ThreadItem): number {
+  return 'rows' in item ? item.rows.byteLength : item.sample.byteLength
+}
+
 /** Why a task was not done. */
 export interface TaskFailure {
   readonly sentence: string

@@ -22,6 +22,7 @@ const CELLS = { callType: 17, pair: 15, pool: 6 } as const
 /** Calls of one caller (`engine/Returns.ts`). */
 const MOST_LEGS = 10_000
 const DAY = 86_400
+const ARRIVALS = ['perHour', 'perDay', 'file', 'instants'] as const
 
 /** Reports what is too large to be simulated in any memory or time, before it is tried. */
 export function checkSize(document: ScenarioDocument, scenario: Scenario): void {
@@ -30,7 +31,7 @@ export function checkSize(document: ScenarioDocument, scenario: Scenario): void 
   const report = (path: Path, message: string, most: number, hint: string): void =>
     document.problem(path, `${message}: at most ${text(most)} can be simulated`, hint)
   for (const [index, disruption] of disruptions.entries()) checkOccurrences(disruption, index, days, report)
-  checkCalls(callTypes, disruptions, days, report)
+  checkCalls(document, scenario, days, report)
   for (const pool of pools) {
     checkStaffing(pool, pool.staffing, ['pools', pool.name], days, report)
     for (const policy of policies) {
@@ -49,17 +50,19 @@ export function checkSize(document: ScenarioDocument, scenario: Scenario): void 
 
 type Report = (path: Path, message: string, most: number, hint: string) => void
 
-function checkCalls(callTypes: readonly CallType[], disruptions: readonly Disruption[], days: number, report: Report): void {
+function checkCalls(document: ScenarioDocument, { callTypes, disruptions }: Scenario, days: number, report: Report): void {
   const first = callTypes.map((type) => firstCalls(type, days) * crowds(type, disruptions, days))
   const all = first.map((calls, k) => calls * legs(callTypes[k]!))
   const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0)
-  const largest = (numbers: readonly number[]): string => callTypes[numbers.indexOf(Math.max(...numbers))]!.name
+  const largest = (numbers: readonly number[]): Path => ['callTypes', callTypes[numbers.indexOf(Math.max(...numbers))]!.name]
   if (sum(first) > MOST_FIRST_CALLS) {
+    const path = [...largest(first), 'arrivals']
+    const form = ARRIVALS.find((key) => document.has([...path, key]))
     const message = `about ${text(sum(first))} calls come in the ${days === 1 ? 'day' : `${text(days)} days`} of a replication`
-    report(['callTypes', largest(first), 'arrivals'], message, MOST_FIRST_CALLS, 'are the arrivals meant for so long a time?')
+    report(form === undefined ? path : [...path, form], message, MOST_FIRST_CALLS, 'is the unit right? perDay and perHour differ by 24')
   } else if (sum(all) > MOST_CALLS) {
     const message = `callers who call again and again make up to ${text(sum(all))} calls of ${text(sum(first))}`
-    report(['callTypes', largest(all)], message, MOST_CALLS, 'a probability of less than 100% lets them stop')
+    report(largest(all), message, MOST_CALLS, 'with a probability of less than 100% they stop one day')
   }
 }
 

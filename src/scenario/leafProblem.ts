@@ -15,9 +15,18 @@ export function leafProblem(
   const text = scalarText(scalar)
   const found = typeof scalar.value === 'number' ? text : `"${text.length > 60 ? `${text.slice(0, 60)}…` : text}"`
   const short = text.trim().slice(0, 200)
-  const large = most !== undefined && fits(text.replace(/^\d[\d.]*(?:e\+?\d+)?/i, '1'))
-  const hint = large ? `at most ${most}` : (correctionOf(short, fits)?.hint ?? hintFor(short, typeof scalar.value === 'string', expected))
+  const hint = sizeHint(short, most, fits) ?? correctionOf(short, fits)?.hint ?? hintFor(short, typeof scalar.value === 'string', expected)
   return { message: `expected ${expected}, found ${found}`, ...(hint !== undefined && { hint }) }
+}
+
+/** For a number with an exponent where none is read, or one beyond the bound. */
+function sizeHint(text: string, most: string | undefined, fits: (text: string) => boolean): string | undefined {
+  const [number] = /^\d[\d.]*(?:e\+?\d+)?/i.exec(text) ?? []
+  if (number === undefined || fits(text)) return undefined
+  const unit = text.slice(number.length)
+  const plain = `${Number(number)}${unit}`
+  if (/e/i.test(number) && fits(plain)) return `write ${plain}`
+  return most !== undefined && Number(number) > 1 && !fits(plain) && fits(`1${unit}`) ? `at most ${most}` : undefined
 }
 
 function hintFor(text: string, isString: boolean, expected: string): string | undefined {

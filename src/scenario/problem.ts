@@ -30,11 +30,13 @@ export function formatProblem(problem: Problem): string {
 /** Characters that would break the line, move the cursor or turn the text around. */
 const UNSEEN = /[\p{Cc}\u2028-\u202e\u2066-\u2069]/gu
 
+const ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }
+
 /** Text of a planner in one line that a terminal can show: whatever is quoted at most 80 characters long, all of it at most `most`. */
 function legible(text: string, most: number): string {
   const whole = text
-    .replace(/"([^"]{60})[^"]{20,}"/gu, '"$1…"')
-    .replace(UNSEEN, (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`)
+    .replace(/"([^"]*)"/g, (piece, inside: string) => (inside.length > 80 ? `"${inside.slice(0, 60)}…"` : piece))
+    .replace(UNSEEN, (character) => ESCAPES[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
   const characters = [...whole]
   return characters.length > most ? `${characters.slice(0, most - 1).join('')}…` : whole
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { readShape } from './readShape.ts'
 import type { ScenarioDocument } from './scenarioDocument.ts'
+import { isLine } from './schema/quantities.ts'
 import { scenarioSchema } from './schema.ts'
 import type { Parts } from './shape.ts'
 import type { Scenario } from './types.ts'
@@ -44,6 +45,6 @@ export function readRoot(document: ScenarioDocument): Root {
 
 /** A name is one line of text, and none of the words that every JavaScript object answers to. */
 function checkName(document: ScenarioDocument, kind: string, name: string): void {
-  if (!/^\S(?:.*\S)?$/.test(name)) document.problem([kind, name], 'a name is a line of text without spaces around it', undefined, 'key')
+  if (!isLine(name)) document.problem([kind, name], 'a name is a line of text without spaces around it', undefined, 'key')
   else if (name in Object.prototype) document.problem([kind, name], `"${name}" cannot be used as a name`, 'choose another name', 'key')
 }

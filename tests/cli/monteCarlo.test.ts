@@ -88,7 +88,7 @@ describe('A run with --precision', () => {
     [['--precision', 'much'], /Expected a half-width such as 1%/],
     [['--precision', '1%', '--for', 'servce_level'], /no metric "servce_level" \(did you mean "service_level"\?\)/],
     [['--precision', '1%', '--for', 'hour:provider_hhi'], /summary\.csv has provider_hhi in the scopes total\./],
-    [['--precision', '1%', '--for', 'days:cost'], /There is no scope "days"/],
+    [['--precision', '1%', '--for', 'days:cost'], /--for days:cost: summary\.csv has cost in the scopes total, /],
     [['--for', 'total:cost'], /how precisely\? Give --precision 1%, or --for cost=1%\./],
     [['--max-replications', '50'], /give --precision, such as --precision 1%/],
     [['-r', '50', '--precision', '1%', '--max-replications', '40'], /below the 50 replications/],

@@ -60,7 +60,6 @@ describe('Wrong usage', () => {
       ['run', scenario, '--max-replications', '5'],
       /^--max-replications is not supported yet\.\n$/,
     ],
-    ['resuming, which comes later', ['run', scenario, '--resume'], /^--resume is not supported yet\.\n$/],
     ['a report, which comes later', ['report', folder], /^Unknown command 'report'|not supported yet/],
   ]
   it.each(cases)('%s is refused with a sentence and exit code 2, and nothing on standard output', async (_, args, sentence) => {

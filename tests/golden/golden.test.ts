@@ -6,12 +6,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runScenario } from '../../src/node/runScenario.ts'
 
 const HERE = fileURLToPath(new URL('.', import.meta.url))
-const ALWAYS = ['call_types', 'pools', 'flows', 'summary']
+const ALWAYS = ['call_types', 'pools', 'flows', 'days', 'summary']
 
 /** `npm run golden` writes the tables anew; read CONTRIBUTING.md before. */
 describe.each([
   ['one-site', 3, ALWAYS],
-  ['two-sites', 2, [...ALWAYS, 'comparison']],
+  ['two-sites', 2, [...ALWAYS, 'comparison', 'hourly']],
   ['clocks-go-back', 1, [...ALWAYS, 'comparison', 'calls']],
   ['whole-life', 2, [...ALWAYS, 'comparison', 'calls', 'refused']],
 ] as const)('The golden run %s', (name, replications, tables) => {

@@ -15,17 +15,16 @@ const DURATION = /^(\d+(?:\.\d+)?)\s*(s|min|h|d)?$/
 const FRACTION = /^(-?\d+(?:\.\d+)?)\s*(%)?$/
 const SECONDS = { s: 1, min: 60, h: 3600, d: 86_400 } as const
 
+const LINE = /^\S(?:.*\S)?$/
+
+/** Whether the text is one line without spaces around it, and without escapes, which would move the cursor of whoever reads it on a terminal. */
+export function isLine(text: string): boolean {
+  return LINE.test(text) && !/\p{Cc}/u.test(text)
+}
+
 /** A name or another free word, in one line. */
 export function word(description: string, expected = 'a word') {
-  return (
-    z
-      .string()
-      .regex(/^\S(?:.*\S)?$/)
-      // Escapes would move the cursor of whoever reads the name on a terminal.
-      .refine((name) => !/\p{Cc}/u.test(name))
-      .describe(description)
-      .register(leaves, { expected, text: true })
-  )
+  return z.string().regex(LINE).refine(isLine).describe(description).register(leaves, { expected, text: true })
 }
 
 /** One of the words. */

@@ -47,7 +47,8 @@ describe('The facts', () => {
     expect(version).toMatch(/^\d{4}-\d{2}-\d{2}$/)
     expect(shipped.used).toEqual({ 'data/facts/carbon.yaml': { version, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) } })
     expect(Object.keys(shipped.used)).toHaveLength(1)
-    for (const part of ['dataLaw', 'countries', 'ramadan', 'computing'] as const) expect(shipped.facts[part].version).toMatch(/^\d{4}-\d{2}-\d{2}$/)
+    for (const part of ['dataLaw', 'countries', 'ramadan', 'computing'] as const)
+      expect(shipped.facts[part].version).toMatch(/^\d{4}-\d{2}-\d{2}$/)
     expect(Object.keys(shipped.used).sort()).toEqual(FACT_FILES.map((name) => `data/facts/${name}`).sort())
   })
 

@@ -267,8 +267,8 @@ describe('Names', () => {
     ])
   })
 
-  test.each(['" a"', '"a "', '""', '"a\\nb"'])('%s is no name', (name) => {
-    expectProblems(scenarioText({ pools: `¦${pool(name)}` }), [`pools.${JSON.parse(name)}: `.replace('pools.: ', 'pools.')])
+  test.each(['" a"', '"a "', '""', '"a\\nb"', '"\\u001b[31mred"', '"a\\u007f"'])('%s is no name', (name) => {
+    expectProblems(scenarioText({ pools: `¦${pool(name)}` }), [`pools.${name.slice(1, -1)}: `.replace('pools.: ', 'pools.')])
   })
 })
 
