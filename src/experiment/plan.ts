@@ -1,5 +1,5 @@
-import { layoutOf } from '../metrics/block.ts'
 import type { Model } from '../model/model.ts'
+import { sampleLayoutOf } from './Sample.ts'
 
 /**
  * A contiguous range [from, to) of blocks of a plan: what a thread gets. Block i is replication ⌊i / policies⌋ + 1
@@ -18,13 +18,13 @@ export interface PlannedBlock {
 
 /** Calls that a task should simulate: long enough to make its transfer negligible, short enough to keep threads evenly busy. */
 const CALLS_PER_TASK = 200_000
-/** Bytes of blocks that a task may make at most (but one block is always allowed); their samples, which it hands back, are smaller. */
-const BYTES_PER_TASK = 16e6
+/** Bytes of samples that a task may hand back (but one block is always allowed): tasks are finished while they wait for their turn. */
+const BYTES_PER_TASK = 4e6
 
 /** Blocks per task for a model. */
 export function blocksPerTask(model: Model): number {
   const byCalls = Math.round(CALLS_PER_TASK / Math.max(1, model.expectedCalls))
-  const byBytes = Math.floor(BYTES_PER_TASK / (8 * layoutOf(model).length))
+  const byBytes = Math.floor(BYTES_PER_TASK / (8 * sampleLayoutOf(model).length))
   return Math.max(1, Math.min(byCalls, byBytes))
 }
 

@@ -3,6 +3,7 @@ import { Sample, type SampleLayout, sampleLayoutOf } from '../experiment/Sample.
 import type { Beside } from './Beside.ts'
 import type { Mark } from './Journal.ts'
 import type { RunTables } from './RunTables.ts'
+import { release } from './release.ts'
 
 /** Takes the samples of the blocks of a run, in the order of its plan, to the fold and to what stands beside it. */
 export class BlockSink {
@@ -53,7 +54,7 @@ export class BlockSink {
     this.pass(this.layouts.map((_, model) => samples.slice(model * length, (model + 1) * length)))
   }
 
-  /** @param replication samples by model, then by policy in the order of the plan */
+  /** @param replication samples by model, then by policy in the order of the plan; they are done with then */
   private pass(replication: readonly (readonly Float64Array[])[]): void {
     const samples = replication.map((blocks, model) =>
       this.fold.policies.map((policy) => new Sample(this.layouts[model], blocks[this.policies.indexOf(policy)])),
@@ -61,5 +62,6 @@ export class BlockSink {
     const number = this.fold.replications + 1
     for (const [position, each] of samples[0].entries()) this.fold.addSample(number, position, each)
     this.beside?.add(samples)
+    for (const array of replication.flat()) release(array)
   }
 }

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, ftruncateSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, fstatSync, fsyncSync, ftruncateSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib'
 
 /** Where a table is after a step, and the CRC-32 of the bytes that the step added to it. */
@@ -58,6 +58,7 @@ export class Journal {
     const journal = new Journal(openSync(aside, 'w'), 0, 0)
     try {
       journal.write(Buffer.from(JSON.stringify(head)))
+      fsyncSync(journal.fd)
       renameSync(aside, path)
     } catch (error) {
       journal.close()

@@ -5,9 +5,9 @@ import { bytesOf, type TaskFailure, type ThreadItem, type ThreadTask } from './t
 /** Bytes of items that are worth a message. */
 const BATCH = 1 << 18
 /** Bytes that a thread may be ahead of the main thread. */
-const MOST_AHEAD = 1 << 24
+const MOST_AHEAD = 1 << 23
 
-/** A thread's end of a task: sends what it makes, and waits where the main thread (or its disk) does not keep up. */
+/** A thread's end of a task: sends what it makes, by transfer, and waits where the main thread (or its disk) does not keep up. */
 export class Outbox {
   private readonly port: MessagePort
   private readonly state: TaskState
@@ -23,8 +23,7 @@ export class Outbox {
   /** The arrays of items are the main thread's from now on. */
   add(item: ThreadItem): void {
     this.items.push(item)
-    // A sample is copied: what is transferred to the main thread stays there as garbage for long, because V8 does not see it coming.
-    if ('rows' in item) this.buffers.push(item.rows.buffer as ArrayBuffer)
+    this.buffers.push(('rows' in item ? item.rows : item.sample).buffer as ArrayBuffer)
     this.bytes += bytesOf(item)
     if (this.bytes >= BATCH) this.flush()
   }

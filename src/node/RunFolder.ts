@@ -2,9 +2,10 @@ import { existsSync, rmdirSync, rmSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { ExitError } from './ExitError.ts'
-import { fileProblem, isSystemError } from './fileProblem.ts'
+import { fileProblem } from './fileProblem.ts'
 import { type Effort, Journal, type JournalStep, type Mark, readSteps } from './Journal.ts'
 import { makeFolder } from './makeFolder.ts'
+import { RunFinished } from './RunFinished.ts'
 import { RunLock } from './RunLock.ts'
 import { recoverRun } from './recoverRun.ts'
 import { JOURNAL, RECORD, RUN_FILES } from './runFiles.ts'
@@ -217,12 +218,12 @@ export class RunFolder {
     )
   }
 
-  /** Does something to the folder; the system's errors become sentences. */
+  /** Does something to the folder; errors that are no sentences yet become such. */
   private writing<T>(step: () => T): T {
     try {
       return step()
     } catch (error) {
-      if (!isSystemError(error)) throw error
+      if (error instanceof ExitError || error instanceof RunFinished) throw error
       throw new ExitError(1, `Cannot write to ${this.path}: ${fileProblem(error)}.`)
     }
   }

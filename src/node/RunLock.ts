@@ -111,12 +111,15 @@ function placed(aside: string, path: string): boolean {
   }
 }
 
+/** Where there is no such file, nor could there be one. */
+const NO_FILE = ['ENOENT', 'ENOTDIR', 'ENAMETOOLONG']
+
 function readOwner(path: string): Owner | 'unreadable' | undefined {
   try {
     const owner = JSON.parse(readFileSync(path, 'utf8')) as Partial<Owner>
     return typeof owner.id === 'string' && typeof owner.pid === 'number' ? (owner as Owner) : 'unreadable'
   } catch (error) {
-    if (isSystemError(error) && error.code === 'ENOENT') return undefined
+    if (isSystemError(error) && NO_FILE.includes(error.code)) return undefined
     return 'unreadable'
   }
 }

@@ -64,8 +64,10 @@ export class TaskOutput {
     for (;;) {
       const next = this.waiting.shift()
       if (next !== undefined) {
+        // Who takes it may release its memory.
+        const bytes = bytesOf(next.item)
         yield next.item
-        next.state.consumed(bytesOf(next.item))
+        next.state.consumed(bytes)
       } else if (this.ended === undefined) {
         await new Promise<void>((wake) => {
           this.wake = wake

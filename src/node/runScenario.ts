@@ -34,6 +34,7 @@ export interface RunResult {
  * Simulates a scenario file under its policies on worker threads and leaves the tables in a folder.
  * @throws ExitError with exit code 2 (invalid scenario or option) or 1 (the run failed), its message a sentence, or a line per problem
  * @throws RunInterrupted when told to end by the follower's signal
+ * @throws RunFinished where a run was to be resumed that is finished
  */
 export async function runScenario(file: string, options: RunOptions = {}, follower: RunFollower = {}): Promise<RunResult> {
   const run = async (threads: Threads): Promise<RunResult> => {

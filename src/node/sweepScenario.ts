@@ -13,6 +13,7 @@ import { ReplicationThreads } from './ReplicationThreads.ts'
 import { RunFolder } from './RunFolder.ts'
 import { keptText, type Part, RunInterrupted } from './RunInterrupted.ts'
 import { readScenario, type ScenarioOnDisk } from './readScenario.ts'
+import { release } from './release.ts'
 import { rowsText } from './rowsText.ts'
 import { platformIdentity } from './runIdentity.ts'
 import type { SweepOptions } from './runOptions.ts'
@@ -102,6 +103,7 @@ export async function sweepScenario(file: string, options: SweepOptions, followe
           const rows = await take(point, samples)
           if (rows !== undefined) await folder.write('sweep', rows)
           folder.keep(folder.mark(), samples)
+          for (const sample of samples) release(sample)
           samples = []
         }
       },

@@ -29,6 +29,7 @@ export function takeUpRun(folder: string, identity: object): RecoveredRun | unde
   if (journal !== undefined) {
     const others = differences(journal.head.identity, identity)
     if (others.length > 0) throw anotherRun(folder, others)
+    rmSync(join(folder, RECORD), { force: true })
     return recoverRun(folder, 'content')
   }
   const left = RUN_FILES.find((name) => (statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0) > 0)

@@ -1,5 +1,5 @@
 import type { Path, ScenarioDocument } from './scenarioDocument.ts'
-import type { Break, CallType, Disruption, Distribution, Pool, Scenario, Shift, Staffing } from './types.ts'
+import type { Break, CallType, Disruption, Distribution, Pool, Scenario, Staffing } from './types.ts'
 
 /** First calls of a replication: their ids end below 10⁹, and busy days bring more than expected. */
 const MOST_FIRST_CALLS = 500_000_000
@@ -11,8 +11,8 @@ const MOST_AGENTS = 1_000_000
 const MOST_AGENT_DAYS = 200_000_000
 /** Shifts of a pool on all days. */
 const MOST_SHIFT_DAYS = 2_000_000
-/** Of a break on one day. */
-const MOST_WAVES = 1000
+/** Of a break on one day: a minute each. */
+const MOST_WAVES = 1440
 /** Of a random disruption in a replication. */
 const MOST_OCCURRENCES = 1_000_000
 /** Cells of the tables of a replication: 8 bytes each, 2 GB. */
@@ -114,7 +114,7 @@ function checkStaffing(pool: Pool, staffing: Staffing, path: Path, days: number,
     report([...path, 'shifts'], `${text(shiftDays)} shifts on all days`, MOST_SHIFT_DAYS, 'shorten the duration')
   for (const [index, shift] of staffing.shifts.entries()) {
     for (const [number, rest] of shift.breaks.entries()) {
-      const waves = wavesOf(rest, shift)
+      const waves = wavesOf(rest)
       const at = [...path, 'shifts', index, 'breaks', number, 'for']
       if (waves > MOST_WAVES) report(at, `the break goes round in ${text(waves)} waves`, MOST_WAVES, 'a longer break, or a shorter window')
     }
@@ -135,9 +135,9 @@ function mostAgents(staffing: Staffing): number {
   }
 }
 
-function wavesOf({ kind, from, to, duration }: Break, { agents }: Shift): number {
+function wavesOf({ kind, from, to, duration }: Break): number {
   const window = 60 * (to > from ? to - from : to + 1440 - from)
-  return kind === 'at' ? 1 : Math.min(agents, Math.floor(window / duration))
+  return kind === 'at' ? 1 : Math.floor(window / duration)
 }
 
 /** Mean of a time; of a triangular one about. */

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import seedrandom from 'seedrandom'
@@ -19,13 +19,19 @@ type Command = keyof typeof COMMANDS
 const NAMES = Object.keys(COMMANDS) as Command[]
 
 const KILLS = 50
-/** Of the fifty, those that wait for the end of the run to begin: it is short. */
-const AT_THE_END = 10
-const LARGEST_SESSIONS = 4
+const MOST_SESSIONS = 3
+/** Of the instants of a run, from 0 to 1: up to which it starts, simulates and ends. What is left is just after its end. */
+const STARTED = 0.2
+const SIMULATED = 0.8
+const ENDED = 0.96
 
-/** Milliseconds that each command takes undisturbed, and its tables. */
-const took: Record<string, number> = {}
-const undisturbed: Record<string, Record<string, string>> = {}
+/** Of an undisturbed run: milliseconds until its tables are there, bytes that its journal comes to, its tables. */
+interface Measured {
+  start: number
+  journal: number
+  readonly tables: Record<string, string>
+}
+const undisturbed = {} as Record<Command, Measured>
 
 const tables = (out: string): Record<string, string> =>
   Object.fromEntries(
@@ -36,48 +42,72 @@ const tables = (out: string): Record<string, string> =>
   )
 
 /** What a kill met, by what it left. */
-type Phase = 'before anything was there' | 'while it simulated' | 'while it ended' | 'after its end'
+type Phase = 'before its tables were there' | 'while it simulated' | 'while it ended' | 'after its end'
 
 function phaseOf(out: string): Phase {
   const names = existsSync(out) ? readdirSync(out) : []
   if (names.includes('run.json')) return 'after its end'
   if (names.some((name) => name.startsWith('summary.csv') || name === 'run.json.partial')) return 'while it ended'
-  return names.includes('call_types.csv.partial') ? 'while it simulated' : 'before anything was there'
+  return names.includes('call_types.csv.partial') ? 'while it simulated' : 'before its tables were there'
 }
 
-/** Starts a session of a run; `until` ends it by SIGKILL. Resolves with its exit code, or null for one that was killed. */
-async function session(command: Command, out: string, workers: number, until?: () => Promise<unknown>): Promise<number | null> {
+const sizeOf = (out: string, name: string): number => statSync(join(out, name), { throwIfNoEntry: false })?.size ?? 0
+
+/** Starts a session of a run; `until` ends it by SIGKILL, unless it ends first. Resolves with its exit code, or null for one that was killed. */
+async function session(
+  command: Command,
+  out: string,
+  workers: number,
+  until: (over: AbortSignal) => Promise<void>,
+): Promise<number | null> {
   const args = [...COMMANDS[command], '-q', '-o', out, '-w', String(workers), '--resume']
   const child = spawn(process.execPath, [CLI, ...args], { stdio: ['ignore', 'ignore', 'pipe'] })
   let err = ''
   child.stderr.on('data', (text) => {
     err += text
   })
-  const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
-  if (until !== undefined) {
-    await Promise.race([until(), ended])
-    child.kill('SIGKILL')
-  }
+  const over = new AbortController()
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve)).finally(() => over.abort())
+  await until(over.signal)
+  child.kill('SIGKILL')
   const code = await ended
   expect(err).toMatch(/^(The run in .* is finished: it is left as it is\.\n)?$/)
   return code
 }
 
-async function whenItEnds(out: string, later: number): Promise<void> {
-  while (phaseOf(out) !== 'while it ended' && phaseOf(out) !== 'after its end') await wait(1)
-  await wait(later)
+async function toItsEnd(over: AbortSignal): Promise<void> {
+  while (!over.aborted) await wait(5)
+}
+
+/** Waits for an instant of a run, and up to 20 ms more. */
+async function instant(at: number, more: number, command: Command, out: string, over: AbortSignal): Promise<void> {
+  const { start, journal } = undisturbed[command]
+  const began = performance.now()
+  const reached = (): boolean => {
+    if (at < STARTED) return performance.now() - began >= (start * at) / STARTED
+    if (at < SIMULATED)
+      return sizeOf(out, 'run.journal') >= (journal * (at - STARTED)) / (SIMULATED - STARTED) || phaseOf(out) === 'while it ended'
+    return phaseOf(out) === 'after its end' || (at < ENDED && phaseOf(out) === 'while it ended')
+  }
+  while (!over.aborted && !reached()) await wait(2)
+  await wait(20 * more)
 }
 
 beforeAll(async () => {
-  const measure = async (command: Command): Promise<void> => {
+  for (const command of NAMES) {
     const out = join(folder, `undisturbed ${command}`)
-    const started = performance.now()
-    expect(await session(command, out, 2)).toBe(0)
-    took[command] = performance.now() - started
-    undisturbed[command] = tables(out)
+    const began = performance.now()
+    let start = 0
+    let journal = 0
+    const watch = async (over: AbortSignal): Promise<void> => {
+      for (; !over.aborted; await wait(1)) {
+        journal = Math.max(journal, sizeOf(out, 'run.journal'))
+        if (start === 0 && journal > 0) start = performance.now() - began
+      }
+    }
+    expect(await session(command, out, 2, watch)).toBe(0)
+    undisturbed[command] = { start, journal, tables: tables(out) }
   }
-  await Promise.all(NAMES.slice(0, 2).map(measure))
-  await measure('compare')
 })
 
 describe('A run that is killed', () => {
@@ -86,29 +116,28 @@ describe('A run that is killed', () => {
     const plans = Array.from({ length: KILLS }, (_, n) => ({
       n,
       command: NAMES[n % NAMES.length]!,
-      /** As a share of the time of an undisturbed run; of later sessions, of what was left. */
-      instants: Array.from({ length: LARGEST_SESSIONS }, (_, k) => (k === 0 ? (1.1 * (n + random())) / KILLS : random())),
-      atTheEnd: n % (KILLS / AT_THE_END) === 0,
-      /** Milliseconds after the end has begun. */
-      later: 40 * random(),
-      sessions: 1 + (random() < 0.4 ? 1 : 0) + (random() < 0.2 ? 1 : 0),
-      workers: Array.from({ length: LARGEST_SESSIONS }, () => 1 + Math.floor(2 * random())),
+      /** When each session is killed; the first ones are spread evenly over all instants. */
+      instants: Array.from({ length: MOST_SESSIONS }, (_, k) => (k === 0 ? (n + random()) / KILLS : random())),
+      more: random(),
+      sessions: 1 + (random() < 0.3 ? 1 : 0) + (random() < 0.1 ? 1 : 0),
+      workers: Array.from({ length: MOST_SESSIONS }, () => 1 + Math.floor(2 * random())),
     }))
     const phases = new Map<string, number>()
-    const one = async ({ n, command, instants, atTheEnd, later, sessions, workers }: (typeof plans)[number]): Promise<void> => {
+    const one = async ({ n, command, instants, more, sessions, workers }: (typeof plans)[number]): Promise<void> => {
       const out = join(folder, `killed ${n}`)
       for (let k = 0; k < sessions; k++) {
-        const until = atTheEnd && k === 0 ? () => whenItEnds(out, later) : () => wait(instants[k]! * took[command]!)
+        const until = (over: AbortSignal): Promise<void> => instant(instants[k]!, more, command, out, over)
         const code = await session(command, out, k === 0 ? 2 : workers[k]!, until)
         expect([null, 0]).toContain(code)
         const phase = code === null ? phaseOf(out) : 'after its end'
         phases.set(phase, (phases.get(phase) ?? 0) + 1)
       }
-      expect(await session(command, out, workers.at(-1)!)).toBe(0)
+      expect(await session(command, out, workers[0]!, toItsEnd)).toBe(0)
       expect(readdirSync(out)).toContain('run.json')
       const got = tables(out)
-      expect(Object.keys(got)).toEqual(Object.keys(undisturbed[command]!))
-      for (const [name, text] of Object.entries(got)) expect(text === undisturbed[command]![name], `${name} after kill ${n}`).toBe(true)
+      expect(Object.keys(got)).toEqual(Object.keys(undisturbed[command].tables))
+      for (const [name, text] of Object.entries(got))
+        expect(text === undisturbed[command].tables[name], `${name} after kill ${n}`).toBe(true)
       rmSync(out, { recursive: true })
     }
     const left = plans.values()
@@ -117,7 +146,8 @@ describe('A run that is killed', () => {
     }
     await Promise.all([lane(), lane()])
     const met = [...phases].map(([phase, count]) => `${count} ${phase}`).join(', ')
-    console.log(`${[...phases.values()].reduce((sum, count) => sum + count, 0)} kills of ${KILLS} runs and what went on of them: ${met}.`)
-    expect(phases.get('while it simulated')).toBeGreaterThan(KILLS / 4)
+    console.log(`${KILLS} runs, some killed again after they had been resumed; kills by what they met: ${met}.`)
+    for (const phase of ['before its tables were there', 'while it simulated', 'while it ended'])
+      expect(phases.get(phase)).toBeGreaterThan(3)
   })
 })

@@ -47,19 +47,13 @@ describe('Wrong usage', () => {
     [
       'a table that cannot be streamed',
       ['run', scenario, '--stream', 'cals'],
-      /'cals' is invalid.*call_types, pools, flows, refused, calls, summary, comparison/,
+      /'cals' is invalid.*call_types, pools, flows, refused, days, calls, summary, comparison, hourly/,
     ],
     ['JSON and a streamed table at once', ['run', scenario, '--json', '--stream', 'pools'], /cannot be used with/],
     ['an unknown policy', ['run', scenario, '-p', 'onshore'], /no policy "onshore" \(did you mean "onshore-first"\?\)/],
     ['a policy twice', ['run', scenario, '-p', 'cheapest', '-p', 'cheapest'], /"cheapest" is given twice/],
     ['an empty seed', ['run', scenario, '--seed', ''], /--seed/],
     ['an unknown routing policy', ['policies', 'onshore-frist'], /did you mean "?onshore-first"?\?/],
-    ['precision, which comes later', ['run', scenario, '--precision', '1%'], /^--precision is not supported yet\.\n$/],
-    [
-      'a cap on replications, which comes later',
-      ['run', scenario, '--max-replications', '5'],
-      /^--max-replications is not supported yet\.\n$/,
-    ],
     ['a report, which comes later', ['report', folder], /^Unknown command 'report'|not supported yet/],
   ]
   it.each(cases)('%s is refused with a sentence and exit code 2, and nothing on standard output', async (_, args, sentence) => {

@@ -256,6 +256,17 @@ describe('degenerate runs', () => {
 })
 
 describe('differences of wait quantiles', () => {
+  it('are significant at 5 % exactly where their interval leaves out 0, though it need not be symmetric', () => {
+    const { comparisons } = folded(12)
+    const rows = comparisons.filter(({ metric }) => /^wait_p\d/.test(metric))
+    const lopsided = rows.filter(({ difference, lower, upper }) => Math.abs(upper + lower - 2 * difference) > 0.01 * (upper - lower))
+    expect(lopsided.length).toBeGreaterThan(10)
+    const significant = rows.filter(({ pValue }) => pValue < 0.05)
+    expect(significant.length).toBeGreaterThan(0)
+    expect(significant.length).toBeLessThan(rows.length)
+    for (const { pValue, lower, upper } of rows) expect(pValue < 0.05).toBe(lower > 0 || upper < 0)
+  })
+
   it('have an error near that of a bootstrap of paired replications', () => {
     const n = 24
     const blocks = Array.from({ length: n }, (_, r) => [randomBlock(model, `${r}`, 0.8), randomBlock(model, `${r}`, 0.6)])

@@ -127,7 +127,7 @@ describe('A lock on a folder', () => {
   })
 
   it('is never had by two who come at once, be it new or left by the dead; SIGKILL frees it', async () => {
-    const count = 100
+    const count = 40
     const stale = ownerIn(staleLock())
     const folder = newFolder()
     for (let n = 0; n < count; n++) {
