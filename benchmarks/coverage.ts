@@ -9,6 +9,7 @@ import { CASES, REFERENCE_REPLICATIONS } from './intervals/cases.ts'
 import { coverageMarkdown } from './intervals/coverageMarkdown.ts'
 import { coverageText } from './intervals/coverageText.ts'
 import type { Part } from './intervals/intervalsChild.ts'
+import { kink } from './intervals/kink.ts'
 import { LINES } from './intervals/views.ts'
 import { inProcesses } from './measure/inProcesses.ts'
 import { machine } from './measure/machine.ts'
@@ -41,4 +42,13 @@ for (const at of wanted) {
     for (const part of await inProcesses<Part, CoverageTally>(CHILD, partsOf('experiments', at, repeats, 50))) tally.merge(part)
     process.stdout.write((values.markdown ? coverageMarkdown : coverageText)(CASES[at]!, tally, repeats))
   }
+}
+if (!values.reference && 'kink'.includes(values.case)) {
+  process.stdout.write('\nA response with kinks: share of intervals that hold the truth, and spread / standard error; plain, then `all`\n')
+  for (const cv of [0.05, 0.1])
+    for (const replications of [30, 60, 100]) {
+      const { plain, controlled } = kink(cv, replications, repeats)
+      const text = [plain, controlled].map(({ coverage, honesty }) => `${(100 * coverage).toFixed(1)} % ${honesty.toFixed(2)}`)
+      process.stdout.write(`days vary by ${100 * cv} %, n = ${replications}: ${text.join(', ')}\n`)
+    }
 }

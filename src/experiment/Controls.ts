@@ -25,22 +25,20 @@ export class Controls {
   private readonly controls: readonly Control[]
 
   constructor(model: Model, method: Exclude<VarianceReduction, 'none'>) {
-    const powers = method === 'all' ? [1, 2, 3] : [1]
+    const powers: readonly (1 | 2)[] = method === 'all' ? [1, 2] : [1]
     const controls: Control[] = []
     const placed = (list: readonly Control[]): number[] => list.map((control) => controls.push(control) - 1)
     const types = model.callTypes.map((_, k) => k)
     const load = placed(powers.flatMap((power) => loadControl(model, types, power, 'load')))
     const [calls, work] = [placed(callsControl(model, types, 'calls')), placed(workControl(model, types, 'work'))]
-    const centre = [load[0], load[1], calls[0], load[2], work[0]]
+    const centre = [load[0], load[1], calls[0], work[0]]
     const own = types.map((k) => {
       if (types.length === 1) return centre
       const { name } = model.callTypes[k]
-      const ownLoad = sameDays(model)
-        ? []
-        : placed(powers.slice(0, 2).flatMap((power) => loadControl(model, [k], power, `load of ${name}`)))
+      const ownLoad = sameDays(model) ? [] : placed(powers.flatMap((power) => loadControl(model, [k], power, `load of ${name}`)))
       const ownCalls = placed(callsControl(model, [k], `calls of ${name}`))
       const ownWork = placed(workControl(model, [k], `work of ${name}`))
-      return [load[0], ownLoad[0], load[1], ownCalls[0], ownLoad[1], load[2], ownWork[0], calls[0], work[0]]
+      return [load[0], ownLoad[0], load[1], ownCalls[0], ownLoad[1], ownWork[0], calls[0], work[0]]
     })
     this.sets = [centre, ...own].map((set) => Int32Array.from(set.filter((place) => place !== undefined)))
     this.names = controls.map(({ name }) => name)
@@ -60,11 +58,11 @@ function sameDays(model: Model): boolean {
 }
 
 /**
- * How far the days' load is from what is expected, raised to a power: Σ_d w_d (e_d^p − E e_d^p) with e_d = Σ_g w_gd (B_gd − 1), the B gamma
- * factors of mean 1, w_gd the share of group g in the work expected on date d and w_d that of the date in all. The moments of e_d follow from the
- * cumulants of the gamma distribution, which add over groups: cv² and 2 cv⁴. Nothing where no type has busy days.
+ * How far the days' load is from what is expected, as it is or squared: Σ_d w_d (e_d^p − E e_d^p) with e_d = Σ_g w_gd (B_gd − 1), the B gamma
+ * factors of mean 1, w_gd the share of group g in the work expected on date d and w_d that of the date in all. The variance of e_d adds
+ * over groups: cv². Nothing where no type has busy days.
  */
-function loadControl(model: Model, types: readonly number[], power: number, name: string): Control[] {
+function loadControl(model: Model, types: readonly number[], power: 1 | 2, name: string): Control[] {
   const { groups } = busynessGroups(model)
   const work = expectedWork(model, types)
   const dates = work[0]?.length ?? 0
@@ -75,9 +73,8 @@ function loadControl(model: Model, types: readonly number[], power: number, name
   const days = Array.from({ length: dates }, (_, d) => {
     const ofDay = work.reduce((sum, row) => sum + row[d], 0)
     const shares = groups.map((_, g) => (ofDay > 0 ? work[g][d] / ofDay : 0))
-    const cumulant = (order: 2 | 3): number =>
-      shares.reduce((sum, share, g) => sum + share ** order * (order === 2 ? groups[g].cv ** 2 : 2 * groups[g].cv ** 4), 0)
-    return { weight: ofDay / total, shares, mean: power === 1 ? 0 : cumulant(power === 2 ? 2 : 3) }
+    const variance = shares.reduce((sum, share, g) => sum + (share * groups[g].cv) ** 2, 0)
+    return { weight: ofDay / total, shares, mean: power === 1 ? 0 : variance }
   })
   const value = (demand: Float64Array): number =>
     days.reduce((sum, { weight, shares, mean }, d) => {
@@ -85,7 +82,7 @@ function loadControl(model: Model, types: readonly number[], power: number, name
       const excess = shares.reduce((more, share, g) => more + (share === 0 ? 0 : share * (demand[starts[g] + d] - 1)), 0)
       return sum + weight * (excess ** power - mean)
     }, 0)
-  return [{ name: power === 1 ? name : `${name}^${power}`, value }]
+  return [{ name: power === 1 ? name : `${name}^2`, value }]
 }
 
 /** First calls beyond those expected on days as busy as these, as a share of all expected. Flash crowds at random times have no simple mean: types that may have one are left out. */

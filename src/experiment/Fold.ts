@@ -1,6 +1,7 @@
 import type { MetricBlock } from '../metrics/block.ts'
 import type { Model } from '../model/model.ts'
-import { ControlMoments, ControlSums } from './ControlMoments.ts'
+import { ControlMoments } from './ControlMoments.ts'
+import { ControlSums } from './ControlSums.ts'
 import { Controls } from './Controls.ts'
 import { CrossMoments } from './CrossMoments.ts'
 import { type Catalogue, catalogueOf, PROBABILITIES } from './catalogue.ts'
@@ -70,6 +71,7 @@ export class Fold {
     const baseline = new RatioMoments(items)
     const control = varianceReduction === 'none' ? undefined : new ControlSums(new Controls(model, varianceReduction))
     const sets = controlSets(this.catalogue, model)
+    const baselineControls = control && new ControlMoments(baseline, control, sets)
     this.controls = control
     this.folds = policies.map((_, position) => {
       const moments = position === 0 ? baseline : new RatioMoments(items)
@@ -77,7 +79,7 @@ export class Fold {
         moments,
         waits: new WaitMoments(histograms),
         cross: position === 0 ? undefined : new CrossMoments(moments, baseline, item, other),
-        controls: control && new ControlMoments(moments, control, sets),
+        controls: position === 0 ? baselineControls : control && new ControlMoments(moments, control, sets, baselineControls),
         paired: position === 0 ? undefined : new PairedQuantiles(histograms * PROBABILITIES.length),
         week: new Float64Array(week),
       }
@@ -109,7 +111,7 @@ export class Fold {
     this.samples.forEach((sample, position) => {
       const { moments, waits, cross, controls, paired, week } = this.folds[position]
       moments.add(sample.x, sample.y)
-      controls?.add()
+      controls?.add(sample.y)
       cross?.add()
       waits.add(sample.waits, sample.tops)
       paired?.add(sample.quantiles, baseline.quantiles)

@@ -7,6 +7,8 @@ export class RatioMoments {
   /** Replications folded. */
   count = 0
   readonly items: number
+  /** The latest u. */
+  readonly u: Float64Array
   /** Deviations of the latest u and y from the means before it, for cross moments. */
   readonly uBefore: Float64Array
   readonly yBefore: Float64Array
@@ -25,6 +27,7 @@ export class RatioMoments {
   constructor(items: number) {
     this.items = items
     const array = (): Float64Array => new Float64Array(items)
+    this.u = array()
     this.uBefore = array()
     this.yBefore = array()
     this.uAfter = array()
@@ -44,7 +47,7 @@ export class RatioMoments {
     for (let j = 0; j < this.items; j++) {
       if (y[j] !== 0 && Number.isNaN(this.reference[j])) this.reference[j] = x[j] / y[j]
       const product = y[j] === 0 ? 0 : this.reference[j] * y[j]
-      const u = x[j] - product
+      const u = (this.u[j] = x[j] - product)
       this.scale[j] = Math.max(this.scale[j], Math.abs(x[j]), Math.abs(product))
       const du = (this.uBefore[j] = u - this.uMean[j])
       const dy = (this.yBefore[j] = y[j] - this.yMean[j])

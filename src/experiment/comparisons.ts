@@ -38,11 +38,11 @@ export function comparisonsOf(fold: Fold, estimates: readonly Estimate[], lines:
   lines.forEach((line, j) => {
     const baseline = estimates[j]
     const differences = others.map((_, c) => differenceOf(fold, c + 1, line, estimates[(c + 1) * lines.length + j], baseline))
-    const pValues = differences.map((of) => pValueOf(of.difference, testedError(of, t), fold.replications - (of.used ?? 0)))
+    const pValues = differences.map((of) => pValueOf(of.difference, testedError(of, t), fold.replications))
     const adjusted = holm(pValues)
-    differences.forEach(({ difference, error, used = 0, sides }, c) => {
+    differences.forEach(({ difference, error, sides }, c) => {
       const estimate = estimates[(c + 1) * lines.length + j]
-      const half = (used === 0 ? t : studentQuantile(fold.replications - used)) * error
+      const half = t * error
       table[c].push({
         policy: estimate.policy,
         baseline: baseline.policy,
@@ -66,8 +66,6 @@ export function comparisonsOf(fold: Fold, estimates: readonly Estimate[], lines:
 }
 
 interface Difference extends PairedDifference {
-  /** Controls used on it. */
-  readonly used?: number
   /** Where its interval is not symmetric. */
   readonly sides?: LopsidedDifference
 }
@@ -85,11 +83,8 @@ function differenceOf(fold: Fold, position: number, { source }: Line, estimate: 
     case 'ratio': {
       const plain = defined(cross.difference(source.item))
       if (own.controls === undefined || !(plain.error > 0)) return plain
-      const n = fold.replications
-      const reduced = own.controls.difference(source.item, base.controls!, plain.error ** 2 * n * (n - 1))
-      return reduced === undefined
-        ? plain
-        : { difference: plain.difference - reduced.shift, error: Math.sqrt(reduced.variance), used: reduced.used }
+      const reduced = own.controls.difference(source.item)
+      return reduced === undefined ? plain : { difference: plain.difference - reduced.shift, error: Math.sqrt(reduced.variance) }
     }
     case 'share':
     case 'days':

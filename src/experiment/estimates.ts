@@ -1,5 +1,4 @@
 import type { Scope } from '../metrics/sums.ts'
-import type { Controlled } from './ControlMoments.ts'
 import { type Line, PROBABILITIES, type Source } from './catalogue.ts'
 import { dependentShareInterval } from './dependentShare.ts'
 import type { Fold, PolicyFold } from './Fold.ts'
@@ -48,7 +47,8 @@ function estimateOf(fold: PolicyFold, { source }: Line, t: number): Value {
     case 'ratio': {
       const mean = moments.ratio(source.item)
       const reduced = Number.isNaN(mean) ? undefined : fold.controls?.ratio(source.item)
-      return reduced === undefined ? symmetric(mean, moments.error(source.item)) : controlled(mean, reduced, moments.count)
+      if (reduced === undefined) return symmetric(mean, moments.error(source.item))
+      return symmetric(mean - reduced.shift, moments.count < 2 ? Number.NaN : Math.sqrt(reduced.variance))
     }
     case 'share': {
       const value = symmetric(moments.ratio(source.item), moments.error(source.item))
@@ -74,13 +74,6 @@ function estimateOf(fold: PolicyFold, { source }: Line, t: number): Value {
     case 'squares':
       return symmetric(sumOfSquares(fold, source), moments.error(source.item))
   }
-}
-
-/** An estimate after its controls have taken what they know off it. */
-function controlled(mean: number, { shift, variance, used }: Controlled, replications: number): Value {
-  const stdError = replications < 2 ? Number.NaN : Math.sqrt(variance)
-  const half = studentQuantile(replications - used) * stdError
-  return { mean: mean - shift, stdError, lower: mean - shift - half, upper: mean - shift + half }
 }
 
 /** The item with the largest ratio of totals; the first of equals. */

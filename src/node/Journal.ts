@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, fsyncSync, ftruncateSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib'
+import { release } from './release.ts'
 
 /** Where a table is after a step, and the CRC-32 of the bytes that the step added to it. */
 export interface Mark {
@@ -86,7 +87,11 @@ export class Journal {
     at = head.writeUInt32LE(arrays.length, at)
     for (const { length } of arrays) at = head.writeUInt32LE(length, at)
     const bytes = arrays.map(({ buffer, byteOffset, byteLength }) => Buffer.from(buffer, byteOffset, byteLength))
-    this.write(Buffer.concat([head, deflateRawSync(bytes.length === 1 ? bytes[0] : Buffer.concat(bytes), { level: 1 })]))
+    const whole = Buffer.concat(bytes)
+    const content = Buffer.concat([head, deflateRawSync(whole, { level: 1 })])
+    release(whole)
+    this.write(content)
+    release(content)
   }
 
   private write(content: Buffer): void {
@@ -94,6 +99,7 @@ export class Journal {
     for (let from = 0; from < record.length; ) from += writeSync(this.fd, record, from, record.length - from, this.position + from)
     this.position += record.length
     this.number++
+    release(record)
   }
 
   close(): void {

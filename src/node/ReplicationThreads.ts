@@ -14,8 +14,8 @@ import type { SharedSetup, ThreadSetup, ThreadTask } from './threadProtocol.ts'
 const FROM_SOURCE = import.meta.url.endsWith('.ts')
 const WORKER = fileURLToPath(new URL(`../../workers/${FROM_SOURCE ? 'replication.ts' : 'load.cjs'}`, import.meta.url))
 
-/** A thread makes little garbage: with V8's own 48 MB it would only be taken away less often. */
-const YOUNG_MEGABYTES = 12
+/** A thread makes little garbage: with V8's own 48 MB it would be taken away less often, and no faster. */
+const YOUNG_MEGABYTES = 3
 
 /** What the threads do when something goes wrong. */
 export interface ThreadCare {

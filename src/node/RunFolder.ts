@@ -69,6 +69,7 @@ export class RunFolder {
    * @throws ExitError 2 where it is another run; else as `start`
    */
   async resume(identity: object, headers: ReadonlyMap<string, string>): Promise<void> {
+    RunLock.clear(this.path)
     refuseFinished(this.path, identity)
     this.claim()
     const found = this.writing(() => takeUpRun(this.path, identity))

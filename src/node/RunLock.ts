@@ -61,6 +61,17 @@ export class RunLock {
     if (owner !== undefined) refuseLiving(owner, path, folder)
   }
 
+  /** Takes away the lock of a dead owner, where that can be done. */
+  static clear(folder: string): void {
+    const owner = readOwner(join(folder, NAME))
+    if (owner === undefined || owner === 'unreadable' || stateOf(owner) !== 'dead') return
+    try {
+      RunLock.take(folder).release()
+    } catch {
+      // Another has taken it, or nobody may write there: it does no harm to a finished run.
+    }
+  }
+
   release(): void {
     const owner = readOwner(this.path)
     if (owner !== undefined && owner !== 'unreadable' && owner.id === this.id) rmSync(this.path, { force: true })

@@ -45,6 +45,9 @@ function failed(error: unknown): number {
   return 1
 }
 
+// Nobody waited for it: the tables are cut to whole replications as the process ends.
+process.on('uncaughtException', (error) => process.exit(failed(error)))
+
 try {
   await createProgram().parseAsync()
 } catch (error) {

@@ -58,7 +58,7 @@ function addRun(program: Command): void {
     .addOption(
       new Option(
         '--variance-reduction <method>',
-        'narrow the intervals by what is exactly known about the calls that come: control (how busy the days are, calls, work), all (their powers too; best from 30 replications)',
+        'narrow the intervals by what is exactly known about the calls that come: control (how busy the days are, calls, work), all (the square of how busy too; best from 60 replications)',
       )
         .choices([...VARIANCE_REDUCTIONS])
         .default(DEFAULTS.varianceReduction),

@@ -7,7 +7,7 @@ import { foreseen } from '../fuzz/judge.ts'
 import { aiguillage, scratchFolder } from './aiguillage.ts'
 
 /** FUZZ_COMMANDS=300 for a soak, FUZZ_SEED for other cases. */
-const { FUZZ_COMMANDS = '20', FUZZ_SEED = 'commands' } = process.env
+const { FUZZ_COMMANDS = '12', FUZZ_SEED = 'commands' } = process.env
 const COMMANDS = Number(FUZZ_COMMANDS)
 
 const folder = scratchFolder()
@@ -116,7 +116,7 @@ async function runCase(number: number): Promise<{ code: number | null; failure?:
   const { code, err } = await aiguillage(args, { during: (child) => setTimeout(() => child.kill('SIGKILL'), 120_000).unref() })
   const said = `${args.join(' ').slice(0, 300)}\nexit ${code}: ${err.slice(0, 1000)}`
   if (code !== 0 && code !== 2) return { code, failure: said }
-  if (/^\s+at |unexpected|UnhandledPromise|node:internal|\bNaN\b|\[object/m.test(err)) return { code, failure: said }
+  if (/^\s+at |Something unexpected|UnhandledPromise|node:internal|\bNaN\b|\[object/m.test(err)) return { code, failure: said }
   if (code === 2 && err.trim() === '') return { code, failure: said }
   if (code === 0 && command === 'run' && !existsSync(join(at, 'out', 'summary.csv'))) return { code, failure: `no summary.csv: ${said}` }
   return { code }

@@ -147,7 +147,6 @@ describe('A run that is killed', () => {
     await Promise.all([lane(), lane()])
     const met = [...phases].map(([phase, count]) => `${count} ${phase}`).join(', ')
     console.log(`${KILLS} runs, some killed again after they had been resumed; kills by what they met: ${met}.`)
-    for (const phase of ['before its tables were there', 'while it simulated', 'while it ended'])
-      expect(phases.get(phase)).toBeGreaterThan(3)
+    expect(phases.get('while it simulated')).toBeGreaterThan(KILLS / 4)
   })
 })

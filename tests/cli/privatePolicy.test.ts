@@ -71,14 +71,14 @@ describe('A private policy', () => {
     [
       'throws while it routes',
       "export default () => () => ({ selectPool() { throw new Error('lost') }, selectLine: () => -1 })",
-      /^Replication 1 failed: policy "cheapest" \(\.\/policy\d+\.mjs:1:\d+\): selectPool failed: lost\.\n$/,
+      /^Replication 1 failed twice \(seed "1"\): policy "cheapest" \(\.\/policy\d+\.mjs:1:\d+\): selectPool failed: lost\. Replay it alone with --only 1\.\n$/m,
     ],
     [
       'names a pool that does not exist',
       'export default () => () => ({ selectPool: () => 7, selectLine: () => -1 })',
       /Replication 1 .*selectPool .*7/,
     ],
-    ['ends its thread', 'export default () => () => { process.exit(3) }', /worker thread stopped/],
+    ['ends its thread', 'export default () => () => { process.exit(3) }', /failed twice .*ended its thread with exit code 3/],
   ]
   it.each(failures)('that %s fails the run with a sentence and exit code 1, and leaves nothing', async (_, module, sentence) => {
     const { code, out, err, folder: left } = await runWith(module)

@@ -6,6 +6,7 @@ import { coverageText } from '../../../benchmarks/intervals/coverageText.ts'
 import { expectedSums } from '../../../benchmarks/intervals/exactCentre.ts'
 import { exactFigures } from '../../../benchmarks/intervals/exactFigures.ts'
 import { openExperiments } from '../../../benchmarks/intervals/experiments.ts'
+import { kink } from '../../../benchmarks/intervals/kink.ts'
 import { LINES, lineOf, METRICS, SUBJECTS, VIEWS } from '../../../benchmarks/intervals/views.ts'
 import { erlangA } from '../../../src/erlang/erlangA.ts'
 
@@ -80,6 +81,12 @@ describe('Intervals of 95 %', () => {
         expect(covered, `${metric}, ${subject}`).toBeGreaterThan(percent - 4 * error)
       })
     }
+  })
+
+  it('hold as well with controls as without where the response has a kink, and claim no smaller errors than there are', () => {
+    const { plain, controlled } = kink(0.05, 60, 400)
+    expect(controlled.coverage).toBeGreaterThan(plain.coverage - 4 * Math.sqrt((0.92 * 0.08) / 400))
+    expect(controlled.honesty).toBeLessThan(1 + 4 / Math.sqrt(800))
   })
 
   it('are counted by the side on which they miss', () => {

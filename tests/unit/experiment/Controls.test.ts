@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createReplicator } from '../../../src/engine/replicate.ts'
-import { ControlMoments, ControlSums } from '../../../src/experiment/ControlMoments.ts'
+import { ControlMoments } from '../../../src/experiment/ControlMoments.ts'
+import { ControlSums, PARTS } from '../../../src/experiment/ControlSums.ts'
 import { Controls } from '../../../src/experiment/Controls.ts'
 import { RatioMoments } from '../../../src/experiment/RatioMoments.ts'
 import { DM, DM_CELLS, layoutOf } from '../../../src/metrics/block.ts'
@@ -44,7 +45,7 @@ describe('Controls', () => {
 
   it('deviate by 0 on average, within four standard errors', () => {
     expect(controls.names).toEqual([
-      ...['load', 'load^2', 'load^3', 'calls', 'work'],
+      ...['load', 'load^2', 'calls', 'work'],
       ...['load of sales', 'load of sales^2', 'calls of sales', 'work of sales'],
       ...['load of orders', 'load of orders^2', 'calls of orders', 'work of orders'],
       ...['load of claims', 'load of claims^2', 'calls of claims', 'work of claims'],
@@ -69,7 +70,7 @@ describe('Controls', () => {
     expect(Math.abs(variance - expected)).toBeLessThan(4 * Math.sqrt((fourth - variance ** 2) / DAYS))
   })
 
-  it('leave out powers where only what is linear is asked for, and the load where all days are alike', () => {
+  it('leave out squares where only what is linear is asked for, and the load where all days are alike', () => {
     expect(new Controls(model, 'control').names.filter((name) => name.includes('^'))).toEqual([])
     const plain = modelOf(CENTRE.replaceAll(/, busyness: \{[^}]*\}/g, ''))
     expect(new Controls(plain, 'all').names.filter((name) => name.includes('load'))).toEqual([])
@@ -93,70 +94,111 @@ describe('Controls', () => {
 
 describe('Estimates with controls', () => {
   const controls = new Controls(model, 'control')
-  const n = 48
+  const noise = (r: number) => Math.sin(7 * r * r + r)
+  const valuesOf = (r: number) => Array.from(controls.sets[0], (place) => controls.read(days[r])[place])
 
-  /** One item per column: x = what of(day) says, y = 1. */
-  function folded(of: (control: Float64Array, r: number) => number) {
-    const moments = new RatioMoments(1)
+  interface Pair {
+    readonly x: number
+    readonly y: number
+  }
+
+  /** Two policies with one item each, over n replications. */
+  function folded(n: number, one: (r: number) => Pair, other: (r: number) => Pair = one) {
     const sums = new ControlSums(controls)
-    const control = new ControlMoments(moments, sums, Int32Array.of(0))
-    const xs: number[] = []
+    const set = Int32Array.of(0)
+    const baseline = new RatioMoments(1)
+    const moments = new RatioMoments(1)
+    const baselineControl = new ControlMoments(baseline, sums, set)
+    const control = new ControlMoments(moments, sums, set, baselineControl)
     for (let r = 0; r < n; r++) {
-      const values = controls.read(days[r])
-      xs.push(of(values, r))
-      sums.add(values)
-      moments.add(Float64Array.of(xs[r]), Float64Array.of(1))
-      control.add()
+      sums.add(controls.read(days[r]))
+      for (const [of, ratio, controlled] of [
+        [other, baseline, baselineControl],
+        [one, moments, control],
+      ] as const) {
+        const y = Float64Array.of(of(r).y)
+        ratio.add(Float64Array.of(of(r).x), y)
+        controlled.add(y)
+      }
     }
-    return { moments, control, xs }
+    return { moments, control }
+  }
+
+  /** Mean and its variance of residuals that are corrected, part by part, by what least squares says of the other parts. */
+  function crossFitted(z: readonly number[]) {
+    const w = z.map((value, r) => {
+      const others = z.flatMap((_, s) => (s % PARTS === r % PARTS ? [] : [s]))
+      const [, ...slopes] = leastSquares(
+        others.map((s) => [1, ...valuesOf(s)]),
+        others.map((s) => z[s]),
+      )
+      return value - valuesOf(r).reduce((sum, control, i) => sum + control * slopes[i], 0)
+    })
+    const mean = w.reduce((sum, value) => sum + value, 0) / w.length
+    return { mean, variance: w.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (w.length * (w.length - 1)) }
   }
 
   it('know exactly what is a linear function of the controls', () => {
-    const { moments, control } = folded((values) => 7 + 3 * values[0] - 2 * values[1] + values[2])
+    const linear = (r: number) => ({ x: 7 + 3 * valuesOf(r)[0] - 2 * valuesOf(r)[1] + valuesOf(r)[2], y: 1 })
+    const { moments, control } = folded(48, linear)
     const reduced = control.ratio(0)!
     expect(moments.ratio(0) - reduced.shift).toBeCloseTo(7, 9)
     expect(reduced.variance).toBe(0)
-    expect(reduced.used).toBe(3)
   })
 
-  it('are those of ordinary least squares on the controls, with its standard error of the intercept', () => {
-    const noise = (r: number) => Math.sin(7 * r * r + r)
-    const { moments, control, xs } = folded((values, r) => 5 + values[0] + noise(r))
+  it('are corrected by coefficients that only the other fifths of the replications decide', () => {
+    const n = 53
+    const one = (r: number) => ({ x: 50 + 10 * valuesOf(r)[0] + noise(r), y: 10 + valuesOf(r)[1] + 0.3 * noise(r + 1000) })
+    const { moments, control } = folded(n, one)
+    const pairs = Array.from({ length: n }, (_, r) => one(r))
+    const ratio = moments.ratio(0)
+    const y = pairs.reduce((sum, pair) => sum + pair.y, 0) / n
+    const { mean, variance } = crossFitted(pairs.map((pair) => (pair.x - ratio * pair.y) / y))
     const reduced = control.ratio(0)!
-    const rows = xs.map((_, r) => [1, ...Array.from(controls.sets[0], (place) => controls.read(days[r])[place])])
-    const { intercept, error } = leastSquares(rows, xs)
-    expect(moments.ratio(0) - reduced.shift).toBeCloseTo(intercept, 9)
-    expect(Math.sqrt(reduced.variance)).toBeCloseTo(error, 9)
+    expect(-reduced.shift).toBeCloseTo(mean, 10)
+    expect(reduced.variance).toBeCloseTo(variance, 12)
   })
 
-  it('use no more controls than one for every ten replications', () => {
-    const sums = new ControlSums(controls)
-    for (let r = 0; r < 21; r++) sums.add(controls.read(days[r]))
-    expect(sums.reduce(0, Float64Array.of(1, 1, 1), 10).used).toBe(2)
+  it('of differences are corrected as the differences of the residuals are', () => {
+    const n = 53
+    const one = (r: number) => ({ x: 50 + 10 * valuesOf(r)[0] + noise(r), y: 10 + 0.3 * noise(r + 1000) })
+    const other = (r: number) => ({ x: 40 + 3 * valuesOf(r)[2] + 0.7 * noise(r) + noise(r + 2000), y: 10 + valuesOf(r)[1] })
+    const { control } = folded(n, one, other)
+    const residuals = (of: (r: number) => Pair) => {
+      const pairs = Array.from({ length: n }, (_, r) => of(r))
+      const [x, y] = [pairs.reduce((sum, pair) => sum + pair.x, 0), pairs.reduce((sum, pair) => sum + pair.y, 0)]
+      return pairs.map((pair) => ((pair.x - (x / y) * pair.y) * n) / y)
+    }
+    const theirs = residuals(other)
+    const { mean, variance } = crossFitted(residuals(one).map((z, r) => z - theirs[r]))
+    const reduced = control.difference(0)!
+    expect(-reduced.shift).toBeCloseTo(mean, 10)
+    expect(reduced.variance).toBeCloseTo(variance, 12)
+  })
+
+  it('are plain ones below ten replications, and use no more controls than one for every ten', () => {
+    const third = (r: number) => ({ x: 7 + valuesOf(r)[2], y: 1 })
+    const few = folded(9, third)
+    expect(few.control.ratio(0)!.variance).toBeCloseTo(few.moments.error(0) ** 2, 15)
+    expect(folded(29, third).control.ratio(0)!.variance).toBeGreaterThan(1e-9)
+    expect(folded(30, third).control.ratio(0)!.variance).toBe(0)
   })
 })
 
-/** Intercept and its standard error by the normal equations, solved by Gauss's elimination. */
-function leastSquares(
-  rows: readonly (readonly number[])[],
-  values: readonly number[],
-): { readonly intercept: number; readonly error: number } {
+/** Coefficients by the normal equations, solved by Gauss's elimination. */
+function leastSquares(rows: readonly (readonly number[])[], values: readonly number[]): readonly number[] {
   const q = rows[0].length
   const dot = (a: number, b: number) => rows.reduce((sum, row) => sum + row[a] * row[b], 0)
   const system = Array.from({ length: q }, (_, a) => [
     ...Array.from({ length: q }, (_, b) => dot(a, b)),
     rows.reduce((sum, row, r) => sum + row[a] * values[r], 0),
-    a === 0 ? 1 : 0,
   ])
   for (let p = 0; p < q; p++) {
     for (let a = 0; a < q; a++) {
       if (a === p) continue
       const factor = system[a][p] / system[p][p]
-      for (let c = 0; c < system[a].length; c++) system[a][c] -= factor * system[p][c]
+      for (let c = 0; c <= q; c++) system[a][c] -= factor * system[p][c]
     }
   }
-  const coefficients = system.map((row, p) => row[q] / row[p])
-  const residuals = rows.map((row, r) => values[r] - row.reduce((sum, value, a) => sum + value * coefficients[a], 0))
-  const squares = residuals.reduce((sum, value) => sum + value * value, 0)
-  return { intercept: coefficients[0], error: Math.sqrt((squares / (rows.length - q)) * (system[0][q + 1] / system[0][0])) }
+  return system.map((row, p) => row[q] / row[p])
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { blockAt, blocksPerTask, planTasks } from '../../../src/experiment/plan.ts'
-import { layoutOf } from '../../../src/metrics/block.ts'
+import { sampleLayoutOf } from '../../../src/experiment/Sample.ts'
 import { tinyModel } from '../metrics/tinyModel.ts'
 
 const withCalls = (expectedCalls: number) => ({ ...tinyModel(), expectedCalls })
@@ -36,11 +36,11 @@ describe('a plan', () => {
     expect(blocksPerTask(withCalls(70e6))).toBe(1)
   })
 
-  it('never lets a task hand back more than 16 MB of blocks, however few calls they hold', () => {
+  it('never lets a task hand back more than 4 MB of samples, however few calls they hold', () => {
     const model = withCalls(0.1)
-    const bytes = blocksPerTask(model) * layoutOf(model).length * 8
-    expect(bytes).toBeLessThanOrEqual(16e6)
-    expect(bytes).toBeGreaterThan(8e6)
+    const bytes = blocksPerTask(model) * sampleLayoutOf(model).length * 8
+    expect(bytes).toBeLessThanOrEqual(4e6)
+    expect(bytes).toBeGreaterThan(2e6)
   })
 
   it('goes on from a later replication', () => {

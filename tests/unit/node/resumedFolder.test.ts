@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ExitError } from '../../../src/node/ExitError.ts'
 import { RunFinished } from '../../../src/node/RunFinished.ts'
 import { RunFolder } from '../../../src/node/RunFolder.ts'
+import { RunLock } from '../../../src/node/RunLock.ts'
 
 /** In memory where there is such a folder: hundreds of runs are ended here, and each waits for the disk. */
 const root = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'aiguillage-'))
@@ -232,6 +233,14 @@ describe('A run that is not the one to be resumed', () => {
   it('is left as it is where it is finished', async () => {
     const before = readdirSync(done)
     await expect(resumed(done)).rejects.toThrow(/^The run in .* is finished: it is left as it is\.$/)
+    expect(readdirSync(done)).toEqual(before)
+    // But for the lock of a process that was killed right after its end.
+    const lock = RunLock.take(done)
+    const path = join(done, 'run.lock')
+    const owner = { ...JSON.parse(readFileSync(path, 'utf8')), boot: 'before' }
+    lock.release()
+    writeFileSync(path, JSON.stringify(owner))
+    await expect(resumed(done)).rejects.toThrow(RunFinished)
     expect(readdirSync(done)).toEqual(before)
   })
 })

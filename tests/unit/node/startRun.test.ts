@@ -47,7 +47,7 @@ describe('The start of a run', () => {
 
   it('takes as many threads as are wished, if there is a task for each', async () => {
     expect((await started(2, { replications: 30, workers: 2 })).run.workers).toBe(2)
-    expect((await started(64, { replications: 30, workers: 64 })).run.workers).toBe(2)
+    expect((await started(64, { replications: 30, workers: 64 })).run.workers).toBe(4)
   })
 
   it('gives each thread a task at once, and the others when they are pulled', async () => {
