@@ -5,7 +5,7 @@ import { bytesOf, type TaskFailure, type ThreadItem, type ThreadTask } from './t
 /** Bytes of items that are worth a message. */
 const BATCH = 1 << 18
 /** Bytes that a thread may be ahead of the main thread. */
-const MOST_AHEAD = 1 << 23
+const MOST_AHEAD = 1 << 22
 
 /** A thread's end of a task: sends what it makes, by transfer, and waits where the main thread (or its disk) does not keep up. */
 export class Outbox {

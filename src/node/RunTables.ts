@@ -13,6 +13,7 @@ import type { Effort, Mark } from './Journal.ts'
 import type { PreparedScenario } from './prepareScenario.ts'
 import { RunFinished } from './RunFinished.ts'
 import { RunFolder } from './RunFolder.ts'
+import { release } from './release.ts'
 import { rowsText } from './rowsText.ts'
 import { runIdentity } from './runIdentity.ts'
 import type { RunOptions } from './runOptions.ts'
@@ -90,6 +91,7 @@ export class RunTables {
     const name = this.fromThreads[table]
     if (this.filed.includes(name)) await this.folder.write(name, rows)
     if (this.options.stream === name) await this.streamed.write(rows)
+    else release(rows)
   }
 
   /** A replication of the scenario itself is in the tables, under every policy: where they are, for `keep`. */
