@@ -1,5 +1,6 @@
 import jstat from 'jstat'
-import { ControlMoments, ControlSums } from '../../src/experiment/ControlMoments.ts'
+import { ControlMoments } from '../../src/experiment/ControlMoments.ts'
+import { ControlSums } from '../../src/experiment/ControlSums.ts'
 import { Controls } from '../../src/experiment/Controls.ts'
 import { RatioMoments } from '../../src/experiment/RatioMoments.ts'
 import { studentQuantile } from '../../src/experiment/student.ts'
@@ -56,18 +57,19 @@ export function kink(cv: number, replications: number, experiments: number): Kin
       const factor = days.next()
       const calls = CALLS * factor + Math.sqrt(CALLS) * normal()
       sums.add(controls.read(Float64Array.of(calls, 60 * calls, factor)))
-      moments.add(Float64Array.of(lost(factor) + NOISE * normal()), Float64Array.of(1))
-      control.add()
+      const y = Float64Array.of(1)
+      moments.add(Float64Array.of(lost(factor) + NOISE * normal()), y)
+      control.add(y)
     }
     const reduced = control.ratio(0)!
-    const look = (of: (typeof counts)['plain'], estimate: number, variance: number, used: number): void => {
+    const look = (of: (typeof counts)['plain'], estimate: number, variance: number): void => {
       const error = estimate - truth
-      if (Math.abs(error) <= studentQuantile(replications - used) * Math.sqrt(variance)) of.held++
+      if (Math.abs(error) <= studentQuantile(replications) * Math.sqrt(variance)) of.held++
       of.squares += error * error
       of.variance += variance
     }
-    look(counts.plain, moments.ratio(0), moments.error(0) ** 2, 0)
-    look(counts.controlled, moments.ratio(0) - reduced.shift, reduced.variance, reduced.used)
+    look(counts.plain, moments.ratio(0), moments.error(0) ** 2)
+    look(counts.controlled, moments.ratio(0) - reduced.shift, reduced.variance)
   }
   const behaviour = ({ held, squares, variance }: (typeof counts)['plain']): Behaviour => ({
     coverage: held / experiments,

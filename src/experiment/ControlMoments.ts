@@ -47,7 +47,8 @@ export class ControlMoments {
     const { own, uc, yc, width } = this
     const { latest, controls, part } = this.sums
     const { u } = this.moments
-    const { moments: theirs, y: otherY } = this.baseline
+    const theirs = this.baseline.moments
+    const otherY = this.baseline.y
     for (let j = 0; j < this.setOf.length; j++) {
       if (this.setOf[j] < 0) continue
       const set = controls.sets[this.setOf[j]]
