@@ -233,7 +233,8 @@ describe('A comparison that cannot be', () => {
     const stopped = await aiguillage(['compare', scenario, '-o', out, '-r', '200000', '-w', '2'], {
       during: (child) => {
         const timer = setInterval(() => {
-          if (!existsSync(join(out, 'pools.csv.partial')) || readFileSync(join(out, 'pools.csv.partial')).length < 10_000) return
+          // A replication is complete once the variants have simulated it too.
+          if (!existsSync(join(out, 'run.journal')) || readFileSync(join(out, 'run.journal')).length < 50_000) return
           clearInterval(timer)
           child.kill('SIGINT')
         }, 20)

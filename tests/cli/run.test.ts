@@ -215,7 +215,7 @@ describe('Standard error', () => {
     const { code, err } = await aiguillage(['run', patient, '-o', join(folder, 'patient'), '-r', '2'])
     expect(code).toBe(0)
     const warned = err.split('\n').filter((line) => line.startsWith('Warning: '))
-    expect(warned).toHaveLength(5)
+    expect(warned).toHaveLength(6)
     expect(warned[0]).toMatch(/^Warning: under onshore-first, \d+ calls a run \(sales\) never reach an agent: .*Give them a `patience`\.$/)
     expect(warned[2]).toMatch(/^Warning: sales calls come in .* when no pool that may take them has an agent: /)
     expect(warned[4]).toMatch(/^Warning: 2\d % of the sales calls fall outside its opening hours\.$/)
