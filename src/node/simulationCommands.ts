@@ -79,7 +79,7 @@ function addRun(program: Command): void {
     .addOption(new Option('-q, --quiet', 'no progress, no summary'))
     .addHelpText(
       'after',
-      '\nExamples:\n  aiguillage run scenario.yaml -r 100 --seed monday\n  aiguillage run scenario.yaml -p onshore-first -p cheapest-first --stream call_types | head\n  aiguillage run scenario.yaml --set pools.lille.agents=120 --set callTypes.sales.serviceLevel.target=85%',
+      '\nExamples:\n  aiguillage run scenario.yaml -r 100 --seed monday\n  aiguillage run scenario.yaml -p onshore-first -p cheapest-first --stream call_types | head\n  aiguillage run scenario.yaml --precision 1% --variance-reduction all --resume\n  aiguillage run scenario.yaml --set pools.lille.agents=120 --set callTypes.sales.serviceLevel.target=85%',
     )
     .action(async (file: string, options: RunOptions) => (await import('./runCommand.ts')).runCommand(file, options))
 }
