@@ -13,7 +13,7 @@ export function leafProblem(
   fits: (text: string) => boolean,
 ): { message: string; hint?: string } {
   const text = scalarText(scalar)
-  const found = typeof scalar.value === 'number' ? text : `"${text.length > 60 ? `${text.slice(0, 60)}…` : text}"`
+  const found = typeof scalar.value === 'number' ? text.replace(/\.$/, '') : `"${text.length > 60 ? `${text.slice(0, 60)}…` : text}"`
   const short = text.trim().slice(0, 200)
   const hint = sizeHint(short, most, fits) ?? correctionOf(short, fits)?.hint ?? hintFor(short, typeof scalar.value === 'string', expected)
   return { message: `expected ${expected}, found ${found}`, ...(hint !== undefined && { hint }) }

@@ -11,8 +11,8 @@ const LARGEST = 1e12
 const LARGEST_FACTOR = 1e6
 const LONGEST = { seconds: 36_600 * 86_400, text: '36600 d' } as const
 
-const DURATION = /^(\d+(?:\.\d+)?)\s*(s|min|h|d)?$/
-const FRACTION = /^(-?\d+(?:\.\d+)?)\s*(%)?$/
+const DURATION = /^(\d+(?:\.\d*)?)\s*(s|min|h|d)?$/
+const FRACTION = /^(-?\d+(?:\.\d*)?)\s*(%)?$/
 const SECONDS = { s: 1, min: 60, h: 3600, d: 86_400 } as const
 
 const LINE = /^\S(?:.*\S)?$/

@@ -211,3 +211,15 @@ describe('Good text', () => {
     expect('files' in result && result.files).toEqual(['./calls.csv', './mine.mjs'])
   })
 })
+
+describe('A number that ends with its point', () => {
+  test('is the number, as a share, a duration and alone', () => {
+    const scenario = scenarioOf(STARTER.replace(/cv: 0\.05/, 'cv: 1.').replace(/duration: [^,\n}#]+/, 'duration: 86400. s '))
+    expect(JSON.stringify(scenario)).toContain('"cv":1')
+    expect(scenario.calendar.horizon).toBe(86_400)
+  })
+
+  test('is shown without it where it does not fit', () => {
+    expect(problemsOf(STARTER.replace(/cv: 0\.05/, 'cv: 20.')).join('\n')).toMatch(/found 20(?!\.)/)
+  })
+})
