@@ -17,7 +17,13 @@ export function runIdentity(
   beside: Beside | undefined,
   options: RunOptions,
 ): object {
-  const { replications = DEFAULTS.replications, seed = DEFAULTS.seed, only, varianceReduction = 'none', set = [] } = options
+  const {
+    replications = DEFAULTS.replications,
+    seed = DEFAULTS.seed,
+    only,
+    varianceReduction = DEFAULTS.varianceReduction,
+    set = [],
+  } = options
   const precision = planPrecision(options)
   return {
     version,
