@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 const CLI = 'tests/cli/**/*.test.ts'
+const BROWSER = 'tests/browser/**/*.test.ts'
 
 export default defineConfig({
   test: {
@@ -10,9 +11,19 @@ export default defineConfig({
         test: {
           name: 'core',
           include: ['tests/**/*.test.ts'],
-          exclude: [CLI, '**/node_modules/**'],
+          exclude: [CLI, BROWSER, '**/node_modules/**'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        // These open the report and the page that the build makes in a real browser.
+        test: {
+          name: 'browser',
+          include: [BROWSER],
+          globalSetup: 'tests/cli/buildWhenStale.ts',
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
         },
       },
       {

@@ -21,6 +21,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'index.ts': ['report', 'experiment', 'engine', 'routing', 'metrics', 'model', 'scenario', 'random', 'erlang'],
   node: ['report', 'experiment', 'engine', 'routing', 'metrics', 'model', 'scenario', 'random', 'erlang'],
   workers: ['node'],
+  page: ['report', 'experiment', 'engine', 'routing', 'metrics', 'model', 'scenario', 'random', 'erlang'],
 }
 
 /** Packages that a room may import; `node` and `workers` may import any, and `node:*`. */
@@ -29,6 +30,23 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   random: ['seedrandom', 'jstat'],
   model: ['temporal-polyfill', 'date-holidays'],
   experiment: ['rxjs', 'jstat'],
+  report: ['papaparse', 'echarts'],
+  page: [
+    'rxjs',
+    'yaml',
+    'preact',
+    '@preact/signals',
+    'codemirror',
+    '@codemirror/commands',
+    '@codemirror/lang-yaml',
+    '@codemirror/language',
+    '@codemirror/lint',
+    '@codemirror/state',
+    '@codemirror/view',
+    'd3-geo',
+    'topojson-client',
+    'world-atlas',
+  ],
 }
 
 /** Never in a thread: they cost more to load than a small replication takes. */
@@ -43,7 +61,7 @@ interface Import {
 
 function sources(folder: string): string[] {
   return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
     .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)))
     .sort()
 }

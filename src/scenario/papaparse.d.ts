@@ -11,6 +11,14 @@ declare module 'papaparse' {
     readonly newline: '\n'
     step(result: Step): void
   }
-  const Papa: { parse(text: string, options: Options): void }
+  interface Whole {
+    readonly delimiter: string
+    readonly skipEmptyLines: boolean
+  }
+  const Papa: {
+    parse(text: string, options: Options): void
+    parse<Row>(text: string, options: Whole): { readonly data: readonly Row[] }
+    unparse(rows: readonly (readonly string[])[], options: { readonly newline: '\n' }): string
+  }
   export default Papa
 }

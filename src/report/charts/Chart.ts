@@ -1,0 +1,41 @@
+import type { EChartsCoreOption } from 'echarts/core'
+import type { ReportData } from '../data/ReportData.ts'
+import type { Language } from '../words/Language.ts'
+
+/** A chart ready to be drawn, with what a reader needs who does not see it. */
+export interface Chart {
+  /** Stable: anchor in the page and name of saved files. */
+  readonly id: string
+  readonly title: string
+  /** What it shows, with its main figure. */
+  readonly sentence: string
+  /** Its figures in full: what is saved as CSV and what a screen reader reads. */
+  readonly table: ChartTable
+  readonly option: EChartsCoreOption
+  /** In pixels at the page's full width of 960. */
+  readonly height: number
+}
+
+export interface ChartTable {
+  readonly columns: readonly ChartColumn[]
+  /** Numbers raw, NaN where undefined. */
+  readonly rows: readonly (readonly (string | number)[])[]
+}
+
+export interface ChartColumn {
+  /** In the language of the page. */
+  readonly title: string
+  /** As in CSVs: `fraction`, `s`, `calls`, `agents`, `EUR`, `kg` …; of text, empty. */
+  readonly unit: string
+}
+
+/** What of the run a maker of charts is asked for. */
+export interface ChartChoice {
+  readonly data: ReportData
+  readonly language: Language
+  /** Under which policy, for charts of one policy; the baseline is drawn behind in grey where it is another. */
+  readonly policy: string
+}
+
+/** Makes the charts of one kind; none where the run has nothing to show. */
+export type ChartMaker = (choice: ChartChoice) => readonly Chart[]

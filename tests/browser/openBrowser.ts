@@ -1,0 +1,56 @@
+import packed from '@sparticuz/chromium'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+
+/** Nothing that Chromium does of its own accord: no graphics card, no updates, no pages of welcome. */
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+export async function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: await packed.executablePath(), args: FLAGS, headless: true })
+}
+
+/** How somebody looks at a page. */
+export interface Look {
+  readonly language?: 'en' | 'fr'
+  readonly dark?: boolean
+  readonly width?: number
+  readonly height?: number
+}
+
+/** A page under watch: what it complained of, and what it asked for beyond its own origin. */
+export interface WatchedPage {
+  readonly page: Page
+  readonly context: BrowserContext
+  /** Console errors and warnings, and errors that nobody caught. */
+  readonly complaints: string[]
+  /** Every address that was asked for. */
+  readonly requests: string[]
+}
+
+export async function openPage(
+  browser: Browser,
+  { language = 'en', dark = false, width = 1280, height = 900 }: Look = {},
+): Promise<WatchedPage> {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme: dark ? 'dark' : 'light',
+    locale: language === 'fr' ? 'fr-FR' : 'en-GB',
+    acceptDownloads: true,
+  })
+  const page = await context.newPage()
+  const complaints: string[] = []
+  const requests: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('request', (request) => requests.push(request.url()))
+  return { page, context, complaints, requests }
+}

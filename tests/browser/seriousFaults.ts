@@ -1,0 +1,19 @@
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+
+interface Axe {
+  run(): Promise<{ violations: { id: string; impact: string | null; help: string; nodes: { html: string; target: unknown }[] }[] }>
+}
+
+/** What an accessibility checker (axe) finds serious or critical on a page: a line each. */
+export async function seriousFaults(page: Page): Promise<string[]> {
+  await page.addScriptTag({ path: AXE })
+  const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: Axe }).axe.run())
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, help, nodes }) =>
+      nodes.slice(0, 5).map(({ html, target }) => `${id}: ${help} at ${JSON.stringify(target)} ${html.slice(0, 160)}`),
+    )
+}
