@@ -70,6 +70,7 @@ const ABOUT_TABLES: Readonly<Record<TableName, string>> = {
   comparison: 'A row per policy but the baseline, scope, name and metric: the policy less the baseline, on the same calls.',
   hourly:
     'A row per policy, interval and metric, in total, by call type and by pool: how it spreads over replications (none after one replication). The percentiles are exact (order statistics, linear between them: type 7 of Hyndman and Fan 1996), those of the first replications: as many as fit in 40 MB, 2 to 1,000.',
+  routes: 'A row per policy and pair of call type and pool that the skills and data residency allow: who answers which calls.',
   calls:
     'On request (`--calls`): a row per call that entered in [start, horizon), closed ones too, by `call_id` within replication and policy.',
 }

@@ -46,6 +46,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     'd3-geo',
     'topojson-client',
     'world-atlas',
+    '@noble/hashes',
   ],
 }
 

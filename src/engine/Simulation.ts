@@ -190,6 +190,7 @@ export class Simulation {
     const { pools } = this.kit
     const { staffing, center } = this
     const pool = staffing.take()
+    center.log?.staffing.push({ pool, at: now, staffed: staffing.staffed })
     let newcomers = pools.staff(pool, staffing.staffed, staffing.paid, now)
     if (staffing.cuts && center.drops !== null) center.drops.cut(pool)
     for (; newcomers > 0; newcomers--) {

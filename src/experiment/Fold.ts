@@ -8,6 +8,7 @@ import { type Catalogue, catalogueOf, PROBABILITIES } from './catalogue.ts'
 import { Fans } from './Fans.ts'
 import { PairedQuantiles } from './PairedQuantiles.ts'
 import { RatioMoments } from './RatioMoments.ts'
+import { RouteMoments } from './RouteMoments.ts'
 import { type Sample, type SampleLayout, sampleLayoutOf } from './Sample.ts'
 import { Sampler } from './Sampler.ts'
 import type { VarianceReduction } from './varianceReduction.ts'
@@ -21,6 +22,8 @@ export interface PolicyFold {
   readonly paired: PairedQuantiles | undefined
   /** Without variance reduction there are none. */
   readonly controls: ControlMoments | undefined
+  /** Who answers which calls; without variance reduction. */
+  readonly routes: RouteMoments
   /** Sums over replications by hour of the week (`weekHours.ts`). */
   readonly week: Float64Array
 }
@@ -81,6 +84,7 @@ export class Fold {
         cross: position === 0 ? undefined : new CrossMoments(moments, baseline, item, other),
         controls: position === 0 ? baselineControls : control && new ControlMoments(moments, control, sets, baselineControls),
         paired: position === 0 ? undefined : new PairedQuantiles(histograms * PROBABILITIES.length),
+        routes: new RouteMoments(model),
         week: new Float64Array(week),
       }
     })
@@ -109,8 +113,9 @@ export class Fold {
     const [baseline] = this.samples
     this.controls?.add(this.controls.controls.read(baseline.demand))
     this.samples.forEach((sample, position) => {
-      const { moments, waits, cross, controls, paired, week } = this.folds[position]
+      const { moments, waits, cross, controls, paired, routes, week } = this.folds[position]
       moments.add(sample.x, sample.y)
+      routes.add(sample.routes)
       controls?.add(sample.y)
       cross?.add()
       waits.add(sample.waits, sample.tops)

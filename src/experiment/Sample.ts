@@ -2,6 +2,7 @@ import { layoutOf, WAIT_BINS } from '../metrics/block.ts'
 import type { Model } from '../model/model.ts'
 import { type Catalogue, catalogueOf, PROBABILITIES } from './catalogue.ts'
 import { createFan } from './fan.ts'
+import { ROUTE_CELLS } from './routes.ts'
 import { createWeekHours } from './weekHours.ts'
 
 /** How many numbers of each kind the samples of a model have. */
@@ -10,6 +11,8 @@ export interface SampleLayout extends Pick<Catalogue, 'items' | 'histograms'> {
   readonly week: number
   /** Numbers that say what demand came (`BlockLayout.demand` and all behind it). */
   readonly demand: number
+  /** Cells of `addRoutes`. */
+  readonly routes: number
   /** Figures of `createFan`; only the first replications of a run have them, behind the other numbers. */
   readonly fan: number
   /** Without the fan. */
@@ -21,8 +24,9 @@ export function sampleLayoutOf(model: Model, { items, histograms } = catalogueOf
   const week = slots.length * stride
   const block = layoutOf(model)
   const demand = block.length - block.demand
-  const length = 2 * items + histograms * (WAIT_BINS + 1 + PROBABILITIES.length) + week + TOTALS + demand
-  return { items, histograms, week, demand, fan: createFan(model).length, length }
+  const routes = model.pairs.count * ROUTE_CELLS
+  const length = 2 * items + histograms * (WAIT_BINS + 1 + PROBABILITIES.length) + week + TOTALS + demand + routes
+  return { items, histograms, week, demand, routes, fan: createFan(model).length, length }
 }
 
 /** First calls, events, calls left waiting after the horizon. */
@@ -48,6 +52,8 @@ export class Sample {
   readonly totals: Float64Array
   /** What came whatever the policy, as in the block. */
   readonly demand: Float64Array
+  /** Sums by pair of call type and pool, see `routes.ts`. */
+  readonly routes: Float64Array
   /** Figures by interval, see `fan.ts`; absent beyond the first replications. */
   readonly fan: Float64Array | undefined
 
@@ -64,6 +70,7 @@ export class Sample {
     this.week = next(layout.week)
     this.totals = next(TOTALS)
     this.demand = next(layout.demand)
+    this.routes = next(layout.routes)
     this.fan = data.length > layout.length ? data.subarray(layout.length) : undefined
   }
 }

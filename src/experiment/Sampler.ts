@@ -8,6 +8,7 @@ import { createTargetMet, type TargetMet } from '../metrics/targetMet.ts'
 import type { Model } from '../model/model.ts'
 import { type Catalogue, catalogueOf, PROBABILITIES } from './catalogue.ts'
 import { createFan, type Fan } from './fan.ts'
+import { addRoutes } from './routes.ts'
 import { Sample, type SampleLayout, sampleLayoutOf } from './Sample.ts'
 import { invertWaits } from './WaitMoments.ts'
 import { createWeekHours, type WeekHours } from './weekHours.ts'
@@ -89,6 +90,7 @@ export class Sampler {
       this.scopes.add(rows, day)
       this.targets.add(rows, day)
       this.weekHours.add(rows, day, sample.week)
+      addRoutes(this.model, rows.flows, day, sample.routes)
       this.addDay(rows.days, sample)
       if (sample.fan !== undefined) this.fan.add(rows, day, sample.fan)
       onDay?.(rows, day)

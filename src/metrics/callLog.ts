@@ -53,6 +53,13 @@ const COLUMNS = [
 ] as const
 export type CallColumn = (typeof COLUMNS)[number]
 
+/** From an instant (seconds from the start, negative in the warm-up) a pool has so many agents staffed. */
+export interface StaffingStep {
+  readonly pool: number
+  readonly at: number
+  readonly staffed: number
+}
+
 /**
  * One row per recorded call of a replication, in columns; row r is at `column[r]`, rows in order of entry: `order()` sorts them by call id.
  * Times in seconds, `arrival` from `calendar.start`; indices as in the Model; pool, stage, rule, handle, wrapUp and satisfaction
@@ -61,6 +68,8 @@ export type CallColumn = (typeof COLUMNS)[number]
 export class CallLog {
   rows = 0
   readonly column: Record<CallColumn, Float64Array>
+  /** Changes of staffing in order of time, call-ups and disruptions included; each pool begins with one. */
+  staffing: StaffingStep[] = []
   /** Rows before this one are emptied: many at a time, column by column, an added row costs 15 ns; one by one it cost 150. */
   private empty = 0
 
@@ -92,6 +101,7 @@ export class CallLog {
   }
 
   clear(): void {
+    this.staffing = []
     this.rows = 0
     this.empty = 0
   }

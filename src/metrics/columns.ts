@@ -227,6 +227,24 @@ export const HOURLY_COLUMNS = [
   number('replications', 'Replications behind them: the first of the run, those in which the metric is undefined left out'),
 ] as const
 
+/** Mean of the replications. */
+const mean = <const N extends string>(name: N, description: string) => ({ name, unit: 'calls/replication', decimals: 6, description })
+
+export const ROUTES_COLUMNS = [
+  POLICY,
+  text('call_type', 'Call type'),
+  text('pool', 'Pool that skills and data residency allow to it'),
+  mean('answered', 'Calls of the type answered by the pool: mean over replications'),
+  mean('std_error', 'Its standard error; empty with one replication'),
+  mean('lower', 'Lower end of its 95 % interval'),
+  mean('upper', 'Upper end of its 95 % interval'),
+  fraction('share', 'Of all answered calls of the type, ratio of totals; empty where none was answered'),
+  mean('overflowed', 'Those whose stage was 2 or later'),
+  fraction('satisfaction', 'Their mean satisfaction; empty for a type without a satisfaction block'),
+  seconds('wait_s', 'Their mean W'),
+  number('replications', 'Replications behind them'),
+] as const
+
 /** The tables in the order of the reference page. */
 export const TABLES: Readonly<Record<TableName, readonly Column[]>> = {
   call_types: [...CALL_TYPE_KEYS, ...CALL_TYPE_VALUES],
@@ -237,9 +255,10 @@ export const TABLES: Readonly<Record<TableName, readonly Column[]>> = {
   summary: SUMMARY_COLUMNS,
   comparison: COMPARISON_COLUMNS,
   hourly: HOURLY_COLUMNS,
+  routes: ROUTES_COLUMNS,
   calls: CALLS_COLUMNS,
 }
-export type TableName = BlockTable | 'summary' | 'comparison' | 'hourly' | 'calls'
+export type TableName = BlockTable | 'summary' | 'comparison' | 'hourly' | 'routes' | 'calls'
 /** Tables of numbers per replication, written while the run goes on. */
 export type BlockTable = 'call_types' | 'pools' | 'flows' | 'refused' | 'days'
 

@@ -1,6 +1,7 @@
 import type { MessagePort } from 'node:worker_threads'
+import type { BlockItem } from '../report/BlockReporter.ts'
 import { TaskState } from './TaskState.ts'
-import { bytesOf, type TaskFailure, type ThreadItem, type ThreadTask } from './threadProtocol.ts'
+import { bytesOf, type TaskFailure, type ThreadTask } from './threadProtocol.ts'
 
 /** Bytes of items that are worth a message. */
 const BATCH = 1 << 18
@@ -11,7 +12,7 @@ const MOST_AHEAD = 1 << 22
 export class Outbox {
   private readonly port: MessagePort
   private readonly state: TaskState
-  private items: ThreadItem[] = []
+  private items: BlockItem[] = []
   private buffers: ArrayBuffer[] = []
   private bytes = 0
 
@@ -21,7 +22,7 @@ export class Outbox {
   }
 
   /** The arrays of items are the main thread's from now on. */
-  add(item: ThreadItem): void {
+  add(item: BlockItem): void {
     this.items.push(item)
     this.buffers.push(('rows' in item ? item.rows : item.sample).buffer as ArrayBuffer)
     this.bytes += bytesOf(item)

@@ -8,7 +8,7 @@ import { makeFolder } from './makeFolder.ts'
 import { RunFinished } from './RunFinished.ts'
 import { RunLock } from './RunLock.ts'
 import { recoverRun } from './recoverRun.ts'
-import { JOURNAL, RECORD, RUN_FILES } from './runFiles.ts'
+import { JOURNAL, RECORD, REPORT, RUN_FILES } from './runFiles.ts'
 import { TableFile } from './TableFile.ts'
 import { refuseFinished, takeUpRun } from './takeUpRun.ts'
 import { writeRecord } from './writeRecord.ts'
@@ -42,11 +42,11 @@ export class RunFolder {
     if (this.lock === undefined) RunLock.refuseHeld(this.path)
     const found = force ? undefined : RUN_FILES.find((name) => existsSync(join(this.path, name)))
     if (found === undefined) return
-    const finished = existsSync(join(this.path, RECORD))
+    const finished = existsSync(join(this.path, RECORD)) ? 'a run' : found === REPORT ? 'a report' : undefined
     throw new ExitError(
       2,
-      `There is already ${finished ? 'a run' : 'an interrupted run'} in ${this.path} (${found}): ${
-        finished ? '' : 'go on with it by --resume, '
+      `There is already ${finished ?? 'an interrupted run'} in ${this.path} (${found}): ${
+        finished === undefined ? 'go on with it by --resume, ' : ''
       }give another folder with --out, or --force to overwrite it.`,
     )
   }

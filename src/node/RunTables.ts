@@ -3,9 +3,12 @@ import { join } from 'node:path'
 import type { Writable } from 'node:stream'
 import type { Comparison } from '../experiment/comparisons.ts'
 import type { Estimate } from '../experiment/estimates.ts'
+import type { Route } from '../experiment/routesOf.ts'
 import { TABLES, type TableName } from '../metrics/columns.ts'
 import type { Model } from '../model/model.ts'
+import type { RowsTable } from '../report/BlockReporter.ts'
 import { headerText } from '../report/csvText.ts'
+import { routeRows } from '../report/routeRows.ts'
 import { comparisonRows, summaryRows } from '../report/summaryRows.ts'
 import type { Beside, WholeTable } from './Beside.ts'
 import { ExitError } from './ExitError.ts'
@@ -18,16 +21,18 @@ import { rowsText } from './rowsText.ts'
 import { runIdentity } from './runIdentity.ts'
 import type { RunOptions } from './runOptions.ts'
 import { StreamedTable } from './StreamedTable.ts'
-import type { ThreadTable } from './threadProtocol.ts'
 import { threadTables } from './threadTables.ts'
+
+/** Tables that are written at once, when everything is simulated. */
+const WHOLE: readonly TableName[] = ['summary', 'comparison', 'routes']
 
 /** Where the rows of a run go: each table to its file, one of them perhaps to a stream too. */
 export class RunTables {
   /** Tables whose rows the threads write, in this order. */
-  private readonly fromThreads: readonly ThreadTable[]
+  private readonly fromThreads: readonly RowsTable[]
   private readonly folder: RunFolder
   private readonly options: RunOptions
-  private readonly filed: readonly ThreadTable[]
+  private readonly filed: readonly RowsTable[]
   private readonly streamed: StreamedTable
   private readonly abandonAtExit = (): void => {
     this.folder.abandon()
@@ -77,7 +82,7 @@ export class RunTables {
   /** Starts the stream with what its table has so far. */
   async startStream(): Promise<void> {
     const { stream } = this.options
-    if (stream === undefined || stream === 'summary' || stream === 'comparison') return
+    if (stream === undefined || WHOLE.includes(stream)) return
     if (this.replications > 0 && this.filed.some((name) => name === stream)) await this.streamFile(`${stream}.csv.partial`)
     else await this.streamed.write(headerText(stream))
   }
@@ -109,9 +114,10 @@ export class RunTables {
     return this.folder.effort()
   }
 
-  async summarise(estimates: readonly Estimate[], comparisons: readonly Comparison[]): Promise<void> {
+  async summarise(estimates: readonly Estimate[], comparisons: readonly Comparison[], routes: readonly Route[]): Promise<void> {
     await this.small('summary', summaryRows(estimates))
     await this.small('comparison', comparisonRows(comparisons))
+    await this.small('routes', routeRows(routes))
   }
 
   /** Adds hourly.csv, given in pieces of whole rows. */

@@ -1,6 +1,7 @@
 import { MessageChannel, type MessagePort, receiveMessageOnPort } from 'node:worker_threads'
+import type { BlockItem } from '../report/BlockReporter.ts'
 import { TaskState } from './TaskState.ts'
-import type { ThreadBatch, ThreadItem } from './threadProtocol.ts'
+import type { ThreadBatch } from './threadProtocol.ts'
 
 /** One thread's try at a task, as the main thread sees it. */
 export class TaskAttempt {
@@ -11,12 +12,12 @@ export class TaskAttempt {
   readonly signal: AbortSignal
   private readonly inbox: MessagePort
   private readonly stopping = new AbortController()
-  private readonly take: (item: ThreadItem, state: TaskState) => void
+  private readonly take: (item: BlockItem, state: TaskState) => void
   private watched: number | undefined
   private ticks = 0
 
   /** `take` is called with everything that the thread sends, in order. */
-  constructor(take: (item: ThreadItem, state: TaskState) => void) {
+  constructor(take: (item: BlockItem, state: TaskState) => void) {
     const { port1, port2 } = new MessageChannel()
     this.port = port2
     this.inbox = port1

@@ -1,6 +1,7 @@
+import type { BlockItem } from '../report/BlockReporter.ts'
 import { TaskAttempt } from './TaskAttempt.ts'
 import type { TaskState } from './TaskState.ts'
-import { bytesOf, type ThreadItem } from './threadProtocol.ts'
+import { bytesOf } from './threadProtocol.ts'
 
 /**
  * What is made of the blocks of a task, while it is made: by one thread, or by several, one after the other, where one fails. A block gives
@@ -12,7 +13,7 @@ export class TaskOutput {
   private block: number
   /** Bytes of its rows that are there, by table. */
   private bytes: number[] = []
-  private readonly waiting: { readonly item: ThreadItem; readonly state: TaskState }[] = []
+  private readonly waiting: { readonly item: BlockItem; readonly state: TaskState }[] = []
   private wake: (() => void) | undefined
   private ended: { readonly reason?: unknown } | undefined
 
@@ -60,7 +61,7 @@ export class TaskOutput {
    * The items in order, once.
    * @throws what `work` rejected with
    */
-  async *items(): AsyncGenerator<ThreadItem, void, undefined> {
+  async *items(): AsyncGenerator<BlockItem, void, undefined> {
     for (;;) {
       const next = this.waiting.shift()
       if (next !== undefined) {
@@ -77,7 +78,7 @@ export class TaskOutput {
     }
   }
 
-  private push(item: ThreadItem, state: TaskState): void {
+  private push(item: BlockItem, state: TaskState): void {
     this.waiting.push({ item, state })
     this.wake?.()
   }

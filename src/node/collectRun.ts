@@ -3,7 +3,9 @@ import { setImmediate } from 'node:timers/promises'
 import { comparisonsOf } from '../experiment/comparisons.ts'
 import { estimatesOf } from '../experiment/estimates.ts'
 import { Fold } from '../experiment/Fold.ts'
+import { routesOf } from '../experiment/routesOf.ts'
 import type { Model } from '../model/model.ts'
+import { settingOf } from '../report/data/settingOf.ts'
 import { hourlyText } from '../report/hourlyText.ts'
 import { precisionRecord } from '../report/precisionRecord.ts'
 import type { RunFacts } from '../report/RunFacts.ts'
@@ -13,7 +15,6 @@ import { ExitError } from './ExitError.ts'
 import { footprintOf } from './footprintOf.ts'
 import type { Effort } from './Journal.ts'
 import { openTables } from './openTables.ts'
-import type { PreparedScenario } from './prepareScenario.ts'
 import { keptText, RunInterrupted } from './RunInterrupted.ts'
 import type { RunTables } from './RunTables.ts'
 import { DEFAULTS, type RunOptions } from './runOptions.ts'
@@ -85,7 +86,7 @@ export async function collectRun(
     }
     const estimates = estimatesOf(fold)
     const comparisons = comparisonsOf(fold, estimates)
-    await tables.summarise(inScenarioOrder(estimates, model), inScenarioOrder(comparisons, model))
+    await tables.summarise(inScenarioOrder(estimates, model), inScenarioOrder(comparisons, model), routesOf(fold))
     const quoted = await quotedNames(model)
     await tables.addHourly(hourlyText(fold, (name) => quoted.get(name) ?? name))
     for (const table of beside?.tables(estimates) ?? []) await tables.add(table)
@@ -98,7 +99,7 @@ export async function collectRun(
       footprint: footprintOf(effort),
       ...(stopping && { stopping }),
     }
-    await tables.finish(recordOf(scenario, options, fold, facts, effort))
+    await tables.finish(recordOf(job, options, fold, facts, effort))
     return { fold, estimates, comparisons, facts }
   } catch (error) {
     const kept = await tables.abandon()
@@ -114,12 +115,13 @@ function inScenarioOrder<T extends { readonly policy: string }>(rows: readonly T
 }
 
 function recordOf(
-  scenario: PreparedScenario,
+  { scenario, command }: Job,
   options: RunOptions,
   fold: Fold,
   facts: RunFacts,
   { sessions, wallSeconds, cpuSeconds }: Effort,
 ): object {
+  const policies = fold.policies.map((policy) => fold.model.policies[policy].name)
   return runRecord({
     scenarioFile: basename(scenario.file),
     scenarioName: scenario.scenario.name,
@@ -127,7 +129,9 @@ function recordOf(
     facts: scenario.facts,
     seed: facts.seed,
     options,
-    policies: fold.policies.map((policy) => fold.model.policies[policy].name),
+    command,
+    setting: settingOf(scenario.scenario, scenario.model, scenario.world, policies),
+    policies,
     replications: fold.replications,
     workers: facts.workers,
     resumed: sessions - 1,

@@ -1,11 +1,16 @@
-import { compareScenario } from './compareScenario.ts'
+import { type CompareResult, compareScenario } from './compareScenario.ts'
 import { followRun } from './followRun.ts'
+import { RunReport } from './RunReport.ts'
 import type { CompareOptions } from './runOptions.ts'
+import type { RunFollower } from './runScenario.ts'
 
 /** `aiguillage compare`: tables to a folder, the comparison to standard error, data to standard output. */
 export async function compareCommand(file: string, options: CompareOptions): Promise<void> {
-  const result = await followRun((follower) => compareScenario(file, options, follower), !options.quiet)
-  if (result === undefined) return
+  const report = new RunReport(options)
+  const simulate = (follower: RunFollower): Promise<CompareResult> => compareScenario(file, options, report.prepared(follower))
+  const compared = await report.of(() => followRun(simulate, !options.quiet))
+  if (compared === undefined) return
+  const result = { ...compared, facts: { ...compared.facts, report: report.name } }
   if (!options.quiet) {
     const { compareText } = await import('../report/compareText.ts')
     const { runWarnings } = await import('../report/runWarnings.ts')
@@ -17,4 +22,5 @@ export async function compareCommand(file: string, options: CompareOptions): Pro
     const { compareJson } = await import('../report/compareJson.ts')
     process.stdout.write(`${JSON.stringify(compareJson(result), null, 2)}\n`)
   }
+  await report.write(result.facts.out)
 }

@@ -12,7 +12,8 @@ import type { CompareResult } from './compareScenario.ts'
 import { planLaw } from './planLaw.ts'
 import { planLoss } from './planLoss.ts'
 import { prepareScenario } from './prepareScenario.ts'
-import type { CompareOptions } from './runOptions.ts'
+import { repeatedBy } from './repeatedBy.ts'
+import { type CompareOptions, DEFAULTS } from './runOptions.ts'
 import { runPrepared } from './runPrepared.ts'
 import type { RunFollower } from './runScenario.ts'
 import type { Threads } from './withThreads.ts'
@@ -43,8 +44,9 @@ export async function compareOn(threads: Threads, file: string, options: Compare
   const out = options.out ?? join('results', `${parse(file).name}-compare`)
   const lost = plan && { name: plan.name, from: plan.from, seconds: plan.seconds }
   const identity = { lost: lost ?? null, law_lifted_for: lifted?.callTypes ?? [] }
+  const command = repeatedBy('compare', file, options, DEFAULTS.replications)
   const beside = { variants, identity, add: samples.add.bind(samples), tables }
-  const result = await runPrepared({ scenario, policies, out, beside, ...threads }, options, follower)
+  const result = await runPrepared({ scenario, policies, out, command, beside, ...threads }, options, follower)
   return {
     ...result,
     choice: choiceOf(model, names, result.estimates, samples),

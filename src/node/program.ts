@@ -1,4 +1,6 @@
 import { Command, type CommanderError } from 'commander'
+import type { Language } from '../report/words/Language.ts'
+import { languageOption } from './languageOption.ts'
 import { addSimulationCommands } from './simulationCommands.ts'
 import { version } from './version.ts'
 
@@ -27,6 +29,13 @@ export function createProgram(): Command {
 }
 
 function addOthers(program: Command): void {
+  program
+    .command('report')
+    .description('make report.html of a finished run again, from its tables')
+    .argument('<dir>', 'folder of the tables of run, compare or sweep')
+    .addOption(languageOption())
+    .addHelpText('after', '\nExamples:\n  aiguillage report results/scenario\n  aiguillage report results/scenario-compare --lang fr')
+    .action(async (dir: string, options: { readonly lang?: Language }) => (await import('./reportCommand.ts')).reportCommand(dir, options))
   program
     .command('validate')
     .description('check a scenario; every problem at once, with file:line:column')

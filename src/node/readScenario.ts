@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, realpathSync } from 'node:fs'
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { closest, distance } from 'fastest-levenshtein'
+import type { Facts } from '../scenario/facts.ts'
 import { formatProblem, parseScenario } from '../scenario/parseScenario.ts'
 import type { SetValue } from '../scenario/setValues.ts'
 import type { Scenario } from '../scenario/types.ts'
@@ -17,6 +18,8 @@ export interface ScenarioOnDisk {
   readonly sha256: Readonly<Record<string, string>>
   /** The files of facts that it needed, by path in the package. */
   readonly facts: Readonly<Record<string, FactFile>>
+  /** What it took from them. */
+  readonly world: Facts
 }
 
 function sha256(bytes: Uint8Array): string {
@@ -70,7 +73,7 @@ export function readScenario(file: string, set: readonly SetValue[] = []): Scena
   const hashes: Record<string, string> = { [basename(file)]: sha256(source) }
   const { facts, used } = shippedFacts()
   const parsed = parseScenario(source, { file, read: confinedReader(folder, hashes), set, facts })
-  if ('scenario' in parsed) return { scenario: parsed.scenario, folder, sha256: hashes, facts: used }
+  if ('scenario' in parsed) return { scenario: parsed.scenario, folder, sha256: hashes, facts: used, world: facts }
   const count = parsed.problems.length === 1 ? '1 problem' : `${parsed.problems.length} problems`
   throw new ExitError(2, [...parsed.problems.map(formatProblem), `${count} in ${file}: nothing was run.`].join('\n'))
 }

@@ -1,13 +1,17 @@
 import { followRun } from './followRun.ts'
+import { RunReport } from './RunReport.ts'
 import type { RunOptions } from './runOptions.ts'
-import { runScenario } from './runScenario.ts'
+import { type RunFollower, type RunResult, runScenario } from './runScenario.ts'
 
 /** `aiguillage run`: data to standard output, everything else to standard error. */
 export async function runCommand(file: string, options: RunOptions): Promise<void> {
   const rowsOnScreen = options.stream !== undefined && process.stdout.isTTY
-  const result = await followRun((follower) => runScenario(file, options, follower), !options.quiet && !rowsOnScreen)
+  const report = new RunReport(options)
+  const simulate = (follower: RunFollower): Promise<RunResult> => runScenario(file, options, report.prepared(follower))
+  const result = await report.of(() => followRun(simulate, !options.quiet && !rowsOnScreen))
   if (result === undefined) return
-  const { fold, estimates, comparisons, facts } = result
+  const { fold, estimates, comparisons } = result
+  const facts = { ...result.facts, report: report.name }
   if (!options.quiet) {
     const { terminalSummary } = await import('../report/terminalSummary.ts')
     const { runWarnings } = await import('../report/runWarnings.ts')
@@ -19,4 +23,5 @@ export async function runCommand(file: string, options: RunOptions): Promise<voi
     const { summaryJson } = await import('../report/summaryJson.ts')
     process.stdout.write(`${JSON.stringify(summaryJson(fold, estimates, comparisons, facts), null, 2)}\n`)
   }
+  await report.write(facts.out)
 }

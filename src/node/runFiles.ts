@@ -3,10 +3,12 @@ import { STREAMABLE } from './runOptions.ts'
 
 export const RECORD = 'run.json'
 export const JOURNAL = 'run.journal'
+export const REPORT = 'report.html'
 
 /** Every name that a run may leave in its folder; nothing else in it is ever touched (but for `RunLock`). */
 export const RUN_FILES: readonly string[] = [
   RECORD,
   JOURNAL,
   ...[...STREAMABLE, ...Object.keys(CHOICE_TABLES)].map((table) => `${table}.csv`),
+  REPORT,
 ].flatMap((name) => [name, `${name}.partial`])

@@ -1,16 +1,20 @@
 import type { Tolerance } from '../experiment/StoppingRule.ts'
 import type { VarianceReduction } from '../experiment/varianceReduction.ts'
+import type { Language } from '../report/words/Language.ts'
 import type { SetValue } from '../scenario/setValues.ts'
 import type { WantedMetric } from './precisionOptions.ts'
 
 /** Tables that can be streamed to standard output. */
-export const STREAMABLE = ['call_types', 'pools', 'flows', 'refused', 'days', 'calls', 'summary', 'comparison', 'hourly'] as const
+export const STREAMABLE = ['call_types', 'pools', 'flows', 'refused', 'days', 'calls', 'summary', 'comparison', 'hourly', 'routes'] as const
 export type Streamable = (typeof STREAMABLE)[number]
 
 export const VARIANCE_REDUCTIONS: readonly VarianceReduction[] = ['none', 'control', 'all']
 
+/** Languages of report and page. */
+export const LANGUAGE_CHOICES: readonly Language[] = ['fr', 'en']
+
 /** What the options of `run` are where nothing is said. */
-export const DEFAULTS = { replications: 30, maxReplications: 10_000, seed: '1', varianceReduction: 'none' } as const
+export const DEFAULTS = { replications: 30, maxReplications: 10_000, seed: '1', varianceReduction: 'none', maxPoints: 1000 } as const
 
 /** Options of `run`, as the command line and `runScenario` take them. */
 export interface RunOptions {
@@ -42,6 +46,10 @@ export interface RunOptions {
   readonly resume?: boolean
   readonly json?: boolean
   readonly quiet?: boolean
+  /** false: the command leaves no report beside the tables. The functions of the library never do. */
+  readonly report?: boolean
+  /** Of the report; default that of the locale. */
+  readonly lang?: Language
   /** Values of the scenario that are changed before it is read, in this order. */
   readonly set?: readonly SetValue[]
 }

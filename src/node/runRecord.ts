@@ -1,4 +1,5 @@
 import { cpus } from 'node:os'
+import type { Setting } from '../report/data/Setting.ts'
 import { footprintOf } from './footprintOf.ts'
 import type { RunOptions } from './runOptions.ts'
 import type { FactFile } from './shippedFacts.ts'
@@ -13,6 +14,9 @@ export interface RunFacts {
   readonly facts: Readonly<Record<string, FactFile>>
   readonly seed: string
   readonly options: RunOptions
+  /** The command that makes the tables again. */
+  readonly command: string
+  readonly setting: Setting
   readonly policies: readonly string[]
   readonly replications: number
   readonly workers: number
@@ -40,6 +44,7 @@ export function runRecord(facts: RunFacts): object {
     facts: facts.facts,
     time_zone_data: process.versions['tz'] ?? null,
     seed: facts.seed,
+    command: facts.command,
     options: facts.options,
     policies: facts.policies,
     replications: facts.replications,
@@ -60,6 +65,7 @@ export function runRecord(facts: RunFacts): object {
     energy_method:
       'Estimated, not measured: (cpu_s × corePower + wall_s × peak memory × memoryPower) × overhead, times grid (Lannelongue, Grealey, Inouye 2021, Advanced Science 8(12), 2100707).',
     energy_factors: factors,
+    setting: facts.setting,
   }
 }
 

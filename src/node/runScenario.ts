@@ -5,7 +5,8 @@ import type { Estimate } from '../experiment/estimates.ts'
 import type { Fold } from '../experiment/Fold.ts'
 import type { RunFacts } from '../report/RunFacts.ts'
 import { choosePolicies } from './choosePolicies.ts'
-import type { RunOptions } from './runOptions.ts'
+import { repeatedBy } from './repeatedBy.ts'
+import { DEFAULTS, type RunOptions } from './runOptions.ts'
 import { type Threads, withThreads } from './withThreads.ts'
 
 /** Those who follow a run while it goes on. */
@@ -42,7 +43,8 @@ export async function runScenario(file: string, options: RunOptions = {}, follow
     const scenario = await prepareScenario(file, options.set)
     const { runPrepared } = await import('./runPrepared.ts')
     const out = options.out ?? join('results', parse(file).name)
-    return runPrepared({ scenario, policies: choosePolicies(scenario.model, options.policy), out, ...threads }, options, follower)
+    const command = repeatedBy('run', file, options, DEFAULTS.replications)
+    return runPrepared({ scenario, policies: choosePolicies(scenario.model, options.policy), out, command, ...threads }, options, follower)
   }
   return withThreads(options, follower, run, true)
 }

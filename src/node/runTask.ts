@@ -3,19 +3,19 @@ import { deserialize } from 'node:v8'
 import { createReplicator, type Replicator } from '../engine/replicate.ts'
 import { blockAt } from '../experiment/plan.ts'
 import { CallLog } from '../metrics/callLog.ts'
+import { type BlockItem, BlockReporter } from '../report/BlockReporter.ts'
 import type { RoutingWords } from '../report/callsText.ts'
 import type { RoutingPolicy } from '../routing/contract.ts'
 import { policyFactory } from '../routing/registry.ts'
 import type { Watch } from '../routing/Watch.ts'
-import { BlockReporter } from './BlockReporter.ts'
 import { loadPolicyModules } from './loadPolicyModules.ts'
 import { Outbox } from './Outbox.ts'
 import { policyFailure } from './policyFailure.ts'
 import { TaskState } from './TaskState.ts'
-import type { SharedSetup, ThreadItem, ThreadSetup, ThreadTask } from './threadProtocol.ts'
+import type { SharedSetup, ThreadSetup, ThreadTask } from './threadProtocol.ts'
 
 /** Simulates one block of the plan and hands on what is made of it; resolves when what a private policy left to do later has had its turn. */
-type Simulate = (index: number, take: (item: ThreadItem) => void) => Promise<void> | undefined
+type Simulate = (index: number, take: (item: BlockItem) => void) => Promise<void> | undefined
 
 /** Setups that a thread keeps ready: a scenario and its variants, turn by turn. */
 const KEPT = 4
@@ -31,7 +31,7 @@ export async function runTask(task: ThreadTask): Promise<void> {
   state = new TaskState(task.state)
   state.begin({ kind: 'policy', position: 0 })
   const outbox = new Outbox(task)
-  const take = (item: ThreadItem): void => outbox.add(item)
+  const take = (item: BlockItem): void => outbox.add(item)
   let again = false
   try {
     const simulate = await readyFor(task.setup)

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander'
+import { languageOption } from './languageOption.ts'
 import { clockTime, seconds, someText, wholeNumber } from './optionValues.ts'
 import { tolerance, wantedMetrics } from './precisionOptions.ts'
 import { type CompareOptions, DEFAULTS, type RunOptions, STREAMABLE, type SweepOptions, VARIANCE_REDUCTIONS } from './runOptions.ts'
@@ -30,6 +31,8 @@ function simulation(program: Command, name: string, replications: number, folder
     .addOption(
       new Option('--time-limit <duration>', 'longest that a private policy may think about one question (default: 60s)').argParser(seconds),
     )
+    .addOption(new Option('--no-report', 'leave out report.html'))
+    .addOption(languageOption())
 }
 
 const RESUME = 'go on with the interrupted run in the folder, or start it; a finished one is left as it is'
@@ -119,7 +122,7 @@ function addSweep(program: Command): void {
     .addOption(
       new Option('--max-points <n>', 'largest number of points that is not taken for a slip')
         .argParser(wholeNumber(1, 1_000_000))
-        .default(1000),
+        .default(DEFAULTS.maxPoints),
     )
     .addOption(new Option('--resume', RESUME))
     .addOption(new Option('--force', 'overwrite an existing run in the folder'))

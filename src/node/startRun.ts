@@ -21,6 +21,8 @@ export interface Job extends Threads {
   readonly scenario: PreparedScenario
   readonly policies: readonly number[]
   readonly out: string
+  /** The command that makes its tables again. */
+  readonly command: string
   readonly beside?: Beside
 }
 

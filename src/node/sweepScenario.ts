@@ -3,6 +3,7 @@ import { basename, join, parse } from 'node:path'
 import { blocksPerTask, planTasks, type Task } from '../experiment/plan.ts'
 import { paretoRow, sweepRow } from '../report/choiceRows.ts'
 import { CHOICE_TABLES } from '../report/choiceTables.ts'
+import { settingOf } from '../report/data/settingOf.ts'
 import type { Swept } from '../report/sweepText.ts'
 import { choosePolicies } from './choosePolicies.ts'
 import { consumeInOrder } from './consumeInOrder.ts'
@@ -14,9 +15,10 @@ import { RunFolder } from './RunFolder.ts'
 import { keptText, type Part, RunInterrupted } from './RunInterrupted.ts'
 import { readScenario, type ScenarioOnDisk } from './readScenario.ts'
 import { release } from './release.ts'
+import { repeatedBy } from './repeatedBy.ts'
 import { rowsText } from './rowsText.ts'
 import { platformIdentity } from './runIdentity.ts'
-import type { SweepOptions } from './runOptions.ts'
+import { DEFAULTS, type SweepOptions } from './runOptions.ts'
 import { runRecord } from './runRecord.ts'
 import type { RunFollower } from './runScenario.ts'
 import { SweepPoints } from './SweepPoints.ts'
@@ -43,7 +45,7 @@ export async function sweepScenario(file: string, options: SweepOptions, followe
   const { replications = 10, seed = '1', set = [] } = options
   const axes = sweepAxes(set)
   const points = pointsOf(axes)
-  refuseGrid(axes, points, options.maxPoints ?? 1000)
+  refuseGrid(axes, points, options.maxPoints ?? DEFAULTS.maxPoints)
   const folder = new RunFolder(options.out ?? join('results', `${parse(file).name}-sweep`))
   const { force = false, resume = false } = options
   if (resume && force) throw new ExitError(2, '--resume goes on with a sweep and --force overwrites it: give one of the two.')
@@ -222,6 +224,7 @@ function recordOf(
   events: number,
   { sessions, wallSeconds, cpuSeconds }: Effort,
 ): object {
+  const policies = [...new Set(swept.options.map(({ policy }) => policy))]
   const record = runRecord({
     scenarioFile: basename(file),
     scenarioName: swept.name,
@@ -229,7 +232,9 @@ function recordOf(
     facts: first.facts,
     seed: swept.facts.seed,
     options,
-    policies: [...new Set(swept.options.map(({ policy }) => policy))],
+    command: repeatedBy('sweep', file, options, 10),
+    setting: settingOf(first.scenario, first.model, first.world, policies),
+    policies,
     replications: swept.replications,
     workers: swept.facts.workers,
     resumed: sessions - 1,

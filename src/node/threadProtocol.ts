@@ -1,25 +1,14 @@
 import type { MessagePort } from 'node:worker_threads'
 import type { Task } from '../experiment/plan.ts'
-import type { BlockTable } from '../metrics/columns.ts'
-import type { Model } from '../model/model.ts'
-
-/** Tables whose rows the threads write. */
-export type ThreadTable = BlockTable | 'calls'
+import type { BlockItem, Wanted } from '../report/BlockReporter.ts'
 
 /** What a thread has to know before it can simulate blocks of a plan. */
-export interface ThreadSetup {
-  readonly model: Model
+export interface ThreadSetup extends Wanted {
   /** Indices in the model of the run's policies. */
   readonly policies: readonly number[]
   /** Where the paths of policy modules start. */
   readonly folder: string
   readonly seed: string
-  /** Tables whose text is wanted. */
-  readonly tables: readonly ThreadTable[]
-  /** Names as a CSV field, where that differs from the name. */
-  readonly quoted: ReadonlyMap<string, string>
-  /** Last replication whose samples have a fan. */
-  readonly lastFan: number
 }
 
 /** A setup as every thread gets at it: numbered, and serialised once into memory that all share. */
@@ -39,14 +28,7 @@ export interface ThreadTask extends Task {
   readonly atOnce: boolean
 }
 
-/** What a thread makes of the blocks of a task, in their order: pieces of the rows of a block, table by table or mixed, then its sample. */
-export type ThreadItem =
-  /** Whole CSV rows in UTF-8, line ends included; `table` is a place in `ThreadSetup.tables`. */
-  | { readonly table: number; readonly rows: Uint8Array }
-  /** `Sample.data`: the block is over. */
-  | { readonly sample: Float64Array }
-
-export function bytesOf(item: ThreadItem): number {
+export function bytesOf(item: BlockItem): number {
   return 'rows' in item ? item.rows.byteLength : item.sample.byteLength
 }
 
@@ -57,8 +39,8 @@ export interface TaskFailure {
   readonly again: boolean
 }
 
-/** Items, and perhaps why no more come. */
+/** What is made of the blocks of a task, in their order, and perhaps why no more comes. */
 export interface ThreadBatch {
-  readonly items: readonly ThreadItem[]
+  readonly items: readonly BlockItem[]
   readonly failure?: TaskFailure | undefined
 }

@@ -1,12 +1,12 @@
 import type { Model } from '../model/model.ts'
+import type { RowsTable } from '../report/BlockReporter.ts'
+import { blockTables } from '../report/blockTables.ts'
 import { quotedFields } from './quotedFields.ts'
 import type { RunOptions } from './runOptions.ts'
-import type { ThreadTable } from './threadProtocol.ts'
 
 /** Tables of a run whose rows the threads write, in this order. */
-export function threadTables(model: Model, { calls, stream }: RunOptions): ThreadTable[] {
-  const refused = model.refusals.count > 0 ? (['refused'] as const) : []
-  return ['call_types', 'pools', 'flows', ...refused, 'days', ...(calls || stream === 'calls' ? (['calls'] as const) : [])]
+export function threadTables(model: Model, { calls, stream }: RunOptions): RowsTable[] {
+  return [...blockTables(model), ...(calls || stream === 'calls' ? (['calls'] as const) : [])]
 }
 
 /** Names of a model that a CSV field has to quote, with their quotes. */

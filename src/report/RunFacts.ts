@@ -6,6 +6,8 @@ export interface RunFacts {
   readonly seed: string
   /** Folder of the tables, as the user would type it. */
   readonly out: string
+  /** Name of the report beside them, where there is one. */
+  readonly report?: string | undefined
   /** Wall seconds of the simulation. */
   readonly seconds: number
   /** Threads used. */

@@ -9,6 +9,7 @@ import { CRITERIA } from './choiceTables.ts'
 import { listText, wrap } from './englishText.ts'
 import { headline, wholeDays } from './headline.ts'
 import { MARKS, type Paint } from './Paint.ts'
+import { placeText } from './placeText.ts'
 import type { RunFacts } from './RunFacts.ts'
 import { differenceWithin } from './withinText.ts'
 
@@ -66,7 +67,7 @@ export function compareText(compared: Compared, paint: Paint, columns: number = 
     ],
     ...(loss === undefined ? [] : [[...say(lossTitle(loss.plan)), ...grid(lost), ...say(lossNote(loss.plan, loss.effects, labels))]]),
     ...(law === undefined ? [] : [[...say(lawTitle(law.callTypes)), ...grid(lawful), ...say(lawNote(law.effects, labels[0]))]]),
-    wrap(`Tables in ${facts.out} · seed ${facts.seed}`, width, ' · ').map(paint.dim),
+    wrap(placeText(facts), width, ' · ').map(paint.dim),
   ]
   return blocks.filter((lines) => lines.length > 0).flatMap((lines, b) => (b === 0 ? lines : ['', ...lines]))
 }

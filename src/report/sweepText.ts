@@ -5,6 +5,7 @@ import { countText, plural, rateText, wrap } from './englishText.ts'
 import { figuresOf, frontierOf, frontierTable } from './frontierTable.ts'
 import { wholeDays } from './headline.ts'
 import type { Paint } from './Paint.ts'
+import { placeText } from './placeText.ts'
 import type { RunFacts } from './RunFacts.ts'
 import { valueWithin } from './withinText.ts'
 
@@ -76,7 +77,7 @@ export function sweepText(all: Swept, paint: Paint, columns: number = WIDTH.most
     ...say(
       `Every point saw the same calls (${plural(swept.replications, 'replication')}). "surely": the lower end of each type's 95 % interval reaches its target; "probably": each mean does; "missed": some mean does not. Of many points some reach them by luck: confirm the one you choose with more replications (-r) and another --seed.`,
     ),
-    ...wrap(`sweep.csv and pareto.csv in ${facts.out} · seed ${facts.seed}`, width, ' · ').map(paint.dim),
+    ...wrap(placeText(facts, 'sweep.csv and pareto.csv'), width, ' · ').map(paint.dim),
   ]
 }
 

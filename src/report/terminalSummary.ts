@@ -10,6 +10,7 @@ import { footprintText } from './footprintText.ts'
 import { headline } from './headline.ts'
 import { obligations } from './obligations.ts'
 import { MARKS, type Paint, pad, painted } from './Paint.ts'
+import { placeText } from './placeText.ts'
 import type { RunFacts } from './RunFacts.ts'
 import { tradeOffs } from './tradeOffs.ts'
 import { typeTable } from './typeTable.ts'
@@ -60,7 +61,7 @@ export function terminalSummary(
   if (total.some(isWide)) foot.push('More replications (-r) narrow the intervals.')
   for (const sentence of accuracy(fold, facts.stopping)) foot.push(...wrap(sentence, width))
   if (facts.footprint !== undefined) foot.push(...wrap(footprintText(facts.footprint), width).map(paint.dim))
-  foot.push(...wrap(`Tables in ${facts.out} · seed ${facts.seed}`, width, ' · ').map(paint.dim))
+  foot.push(...wrap(placeText(facts), width, ' · ').map(paint.dim))
   const types = typeTable(fold, estimates, comparisons, paint, width)
   return head.length + types.length + foot.length < LINES ? [...head, ...types, ...foot] : [...head, ...foot]
 }

@@ -16,6 +16,16 @@ export interface Facts {
   readonly ramadan: z.output<typeof ramadanFacts>
   /** Of the computer that simulates. */
   readonly computing: z.output<typeof computingFacts>
+  /** The tables that somebody has looked at so far, in the order of the files. */
+  used(): readonly UsedTable[]
+}
+
+/** A table of a file of facts, as it is there. */
+export interface UsedTable {
+  readonly file: FactFileName
+  readonly version: string
+  readonly table: string
+  readonly content: unknown
 }
 
 /** The files; each has its version in the first of its YAML documents. A file is split where most scenarios need its beginning only. */
@@ -40,9 +50,10 @@ const PARTS = {
  */
 export function parseFacts(read: (name: FactFileName) => string | Uint8Array): Facts {
   const files = new Map<FactFileName, readonly string[]>()
-  const known = new Map<keyof Facts, Facts[keyof Facts]>()
-  const part = <Part extends keyof Facts>(name: Part): Facts[Part] => {
-    if (known.has(name)) return known.get(name) as Facts[Part]
+  const known = new Map<PartName, Part>()
+  const part = <Name extends PartName>(name: Name): Facts[Name] => {
+    const before = known.get(name)
+    if (before !== undefined) return before.facts as Facts[Name]
     const { file, document, schema } = PARTS[name]
     const documents = files.get(file) ?? documentsOf(file, read(file))
     files.set(file, documents)
@@ -51,8 +62,9 @@ export function parseFacts(read: (name: FactFileName) => string | Uint8Array): F
       const [issue] = checked.error.issues
       throw new Error(`The facts in ${file} are not as expected: ${issue?.path.join('.')}: ${issue?.message}`)
     }
-    known.set(name, checked.data)
-    return checked.data as Facts[Part]
+    const made = watched(file, factVersion(files.get(file)![0]!), checked.data)
+    known.set(name, made)
+    return made.facts as Facts[Name]
   }
   return {
     get carbon() {
@@ -73,7 +85,28 @@ export function parseFacts(read: (name: FactFileName) => string | Uint8Array): F
     get computing() {
       return part('computing')
     },
+    used: () => Object.keys(PARTS).flatMap((name) => known.get(name as PartName)?.used() ?? []),
   }
+}
+
+type PartName = keyof typeof PARTS
+
+/** A part of the facts, and what of it has been looked at. */
+interface Part {
+  readonly facts: object
+  used(): readonly UsedTable[]
+}
+
+function watched(file: FactFileName, version: string, tables: object): Part {
+  const seen = new Set<string | symbol>()
+  const facts = new Proxy(tables, {
+    get(target, key) {
+      seen.add(key)
+      return Reflect.get(target, key) as unknown
+    },
+  })
+  const used = Object.entries(tables).filter(([, content]) => typeof content === 'object')
+  return { facts, used: () => used.filter(([table]) => seen.has(table)).map(([table, content]) => ({ file, version, table, content })) }
 }
 
 function documentsOf(file: string, source: string | Uint8Array): readonly string[] {

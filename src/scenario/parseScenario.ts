@@ -9,6 +9,7 @@ import type { Facts } from './facts.ts'
 import { openDocument } from './openDocument.ts'
 import type { Problem } from './problem.ts'
 import { sortProblems } from './problem.ts'
+import { readAssumptions } from './readAssumptions.ts'
 import type { CallTypeFacts, CarbonMethod, Money, Reading } from './reading.ts'
 import { readRoot } from './readRoot.ts'
 import { resolveCalendar } from './resolveCalendar.ts'
@@ -80,6 +81,7 @@ function resolveScenario(document: ScenarioDocument, files: FilesBeside, facts: 
     money,
     carbon: carbonMethod(parts?.carbon),
   }
+  const assumptions = parts?.assumptions === undefined ? undefined : readAssumptions(files, parts.assumptions)
   checkExchange(document, money)
   const callTypes = [...reading.callTypes.keys()].flatMap((name) => resolveCallType(reading, name) ?? [])
   const pools = document.keys(['pools']).map((name) => resolvePool(reading, name))
@@ -90,7 +92,15 @@ function resolveScenario(document: ScenarioDocument, files: FilesBeside, facts: 
   const policies = resolvePolicies(reading, pools)
   const disruptions = resolveDisruptions(reading, parts?.disruptions ?? [], pools)
   if (alone === undefined || calendar === undefined) return undefined
-  return { ...alone, calendar, callTypes, pools: pools.flatMap(({ pool }) => pool ?? []), policies, disruptions }
+  return {
+    ...alone,
+    ...(assumptions && { assumptions }),
+    calendar,
+    callTypes,
+    pools: pools.flatMap(({ pool }) => pool ?? []),
+    policies,
+    disruptions,
+  }
 }
 
 /** The day on which adequacy decisions must be in force is that of the start; without one, nothing is said of residency. */

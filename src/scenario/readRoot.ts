@@ -19,7 +19,7 @@ const rootSchema = scenarioSchema.extend({
 export interface Root {
   readonly parts: Parts<typeof rootSchema> | undefined
   /** The keys of the scenario that stand alone; nothing where one is not sound. */
-  readonly alone?: Pick<Scenario, 'name' | 'currency' | 'referenceOccupancy' | 'lines'>
+  readonly alone?: Pick<Scenario, 'name' | 'question' | 'currency' | 'referenceOccupancy' | 'lines'>
 }
 
 /** Everything beside the calendar, call types, pools and policies, of which only the names are looked at. */
@@ -36,6 +36,7 @@ export function readRoot(document: ScenarioDocument): Root {
     parts,
     alone: {
       name: whole.name ?? document.file.replace(/^.*[/\\]/, '').replace(/\.[^.]*$/, ''),
+      ...(whole.question !== undefined && { question: whole.question }),
       currency: whole.currency,
       referenceOccupancy: whole.referenceOccupancy,
       lines: whole.lines ?? Number.POSITIVE_INFINITY,

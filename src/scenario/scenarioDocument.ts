@@ -152,6 +152,6 @@ export function isEmpty(node: Node | null): boolean {
 }
 
 /** `policies.mine.rules[0].stages`. */
-function pathText(path: Path): string {
+export function pathText(path: Path): string {
   return path.reduce<string>((text, step) => (typeof step === 'number' ? `${text}[${step}]` : text === '' ? step : `${text}.${step}`), '')
 }

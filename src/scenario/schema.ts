@@ -12,6 +12,14 @@ import { fraction, number, wholeNumber, word } from './schema/quantities.ts'
 export const scenarioSchema = z
   .strictObject({
     name: word("Title of the tables and the summary. Default: the file's name").optional(),
+    question: word(
+      'What the planner wants to know, in one sentence: it stands on top of the report. Default: none',
+      'a line of text',
+    ).optional(),
+    assumptions: word(
+      'CSV file beside the scenario with what its figures rest on, for the report: columns what, value, unit, flag (SEEN, CALC or ASSUMED), source. Default: none',
+      'a path',
+    ).optional(),
     currency: currency('Currency of the prices and of the tables, ISO 4217').prefault('EUR'),
     exchange: z
       .record(currency('A currency'), number('Value of one unit of it in the currency of the scenario', { above: 0 }))

@@ -11,6 +11,10 @@ export type * from './routingTypes.ts'
  */
 export interface Scenario {
   readonly name: string
+  /** What the planner wants to know, in one sentence. */
+  readonly question?: string
+  /** What the figures of the scenario rest on, in the order written. */
+  readonly assumptions?: readonly Assumption[]
   /** ISO 4217 code, default EUR. Every amount is in it: prices in another one have been exchanged while parsing. */
   readonly currency: string
   /** Occupancy at which `cost_handled` and `co2_handled_kg` are priced, default 0.85. */
@@ -24,6 +28,19 @@ export interface Scenario {
   readonly policies: readonly Policy[]
   /** In the order written; empty where nothing happens. */
   readonly disruptions: readonly Disruption[]
+}
+
+/** How sure a figure is: read in the source, computed from read figures, or a choice without a source. */
+export type Flag = 'SEEN' | 'CALC' | 'ASSUMED'
+
+/** A figure that the results rest on, and where it comes from. */
+export interface Assumption {
+  /** What it is: a path of the scenario (`callTypes.billing.patience.mean`), or words. */
+  readonly what: string
+  readonly value: string
+  readonly unit: string
+  readonly flag: Flag
+  readonly source: string
 }
 
 export interface Calendar {

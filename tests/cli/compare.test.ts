@@ -36,7 +36,7 @@ describe('A comparison', () => {
   it("leaves the run's tables, pareto.csv and loss.csv, with the columns of the reference", async () => {
     const out = await compare(scenario, 'tables')
     expect(readdirSync(out).sort()).toEqual(
-      ['call_types', 'comparison', 'days', 'flows', 'hourly', 'loss', 'pareto', 'pools', 'summary']
+      ['call_types', 'comparison', 'days', 'flows', 'hourly', 'loss', 'pareto', 'pools', 'routes', 'summary']
         .map((name) => `${name}.csv`)
         .concat('run.json')
         .sort(),

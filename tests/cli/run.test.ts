@@ -8,7 +8,7 @@ import { aiguillage, CLI, lines, scratchFolder, smallScenario, write } from './a
 
 const folder = scratchFolder()
 const scenario = write(folder, 'small.yaml', smallScenario())
-const ALWAYS: readonly TableName[] = ['call_types', 'pools', 'flows', 'summary', 'comparison', 'days', 'hourly']
+const ALWAYS: readonly TableName[] = ['call_types', 'pools', 'flows', 'summary', 'comparison', 'days', 'hourly', 'routes']
 
 async function run(out: string, ...args: string[]): Promise<string> {
   const { code, err } = await aiguillage(['run', scenario, '--out', join(folder, out), '-r', '6', '-q', ...args])

@@ -47,7 +47,7 @@ describe('Wrong usage', () => {
     [
       'a table that cannot be streamed',
       ['run', scenario, '--stream', 'cals'],
-      /'cals' is invalid.*call_types, pools, flows, refused, days, calls, summary, comparison, hourly/,
+      /'cals' is invalid.*call_types, pools, flows, refused, days, calls, summary, comparison, hourly, routes/,
     ],
     ['JSON and a streamed table at once', ['run', scenario, '--json', '--stream', 'pools'], /cannot be used with/],
     ['an unknown policy', ['run', scenario, '-p', 'onshore'], /no policy "onshore" \(did you mean "onshore-first"\?\)/],

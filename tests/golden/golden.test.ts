@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runScenario } from '../../src/node/runScenario.ts'
 
 const HERE = fileURLToPath(new URL('.', import.meta.url))
-const ALWAYS = ['call_types', 'pools', 'flows', 'days', 'summary']
+const ALWAYS = ['call_types', 'pools', 'flows', 'days', 'summary', 'routes']
 
 /** `npm run golden` writes the tables anew; read CONTRIBUTING.md before. */
 describe.each([

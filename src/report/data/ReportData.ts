@@ -1,5 +1,6 @@
+import { DayFigures } from './DayFigures.ts'
 import type { RunRecord } from './RunRecord.ts'
-import type { Table, Tables } from './Table.ts'
+import { numberOf, type Table, type Tables } from './Table.ts'
 
 /** An estimate with its 95 % interval; NaN where undefined. */
 export interface Figure {
@@ -31,15 +32,19 @@ export interface Point {
 export class ReportData {
   readonly record: RunRecord
   readonly tables: Tables
+  /** What days.csv says; a sweep has none. */
+  readonly days: DayFigures
   private readonly figures = new Map<string, Figure>()
   private readonly differences = new Map<string, Difference>()
   private readonly scopes = new Map<string, string[]>()
   private readonly units = new Map<string, string>()
   private readonly points = new Map<string, Point[]>()
 
-  constructor(record: RunRecord, tables: Tables) {
+  /** @param days where days.csv is not among the tables but was taken row by row */
+  constructor(record: RunRecord, tables: Tables, days: DayFigures = DayFigures.of(tables['days'] ?? { columns: [], rows: [] })) {
     this.record = record
     this.tables = tables
+    this.days = days
     this.readSummary(tables['summary'])
     this.readComparison(tables['comparison'])
     this.readHourly(tables['hourly'])
@@ -156,11 +161,6 @@ export class ReportData {
 /** Where the columns stand in the rows of a table. */
 export function places(table: Table, ...columns: readonly string[]): number[] {
   return columns.map((column) => table.columns.indexOf(column))
-}
-
-/** The value of a cell; NaN of an empty or absent one. */
-export function numberOf(cell: string | undefined): number {
-  return cell === undefined || cell === '' ? Number.NaN : Number(cell)
 }
 
 function key(...parts: readonly string[]): string {

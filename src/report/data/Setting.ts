@@ -1,17 +1,6 @@
-import type { Location, ServiceLevelDefinition } from '../../scenario/types.ts'
+import type { Assumption, Location, ServiceLevelDefinition } from '../../scenario/types.ts'
 
-/** How sure a figure is: read in the source, computed from read figures, or a choice without a source. */
-export type Flag = 'SEEN' | 'CALC' | 'ASSUMED'
-
-/** A figure that the results rest on, and where it comes from. */
-export interface Assumption {
-  /** What it is: a path of the scenario (`callTypes.billing.patience.mean`), or words. */
-  readonly what: string
-  readonly value: string
-  readonly unit: string
-  readonly flag: Flag
-  readonly source: string
-}
+export type { Assumption, Flag } from '../../scenario/types.ts'
 
 /** What run.json says under `setting` of the scenario that was simulated: all that the report needs beside the tables. Depends on the scenario alone. */
 export interface Setting {
@@ -29,6 +18,7 @@ export interface Setting {
   readonly horizon_s: number
   readonly call_types: readonly CallTypeSetting[]
   readonly pools: readonly PoolSetting[]
+  /** Those of the run, in scenario order. `description` says in the scenario's own words what a policy does: `onshore → 20 s: nearshore, offshore (cheapest)`. */
   readonly policies: readonly { readonly name: string; readonly description: string }[]
   /** Those of the scenario (`assumptions`), then the facts that came with the product and were used. */
   readonly assumptions: readonly Assumption[]

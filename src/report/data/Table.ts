@@ -15,3 +15,8 @@ export function readTable(text: string): Table {
   const [columns = [], ...rows] = data
   return { columns, rows }
 }
+
+/** The value of a cell; NaN of an empty or absent one. */
+export function numberOf(cell: string | undefined): number {
+  return cell === undefined || cell === '' ? Number.NaN : Number(cell)
+}

@@ -26,13 +26,26 @@ describe('columns', () => {
       'policy, replication, day, scope, name, offered, answered, abandoned, balked, service_level_numerator, service_level_denominator, service_level, service_level_target_met, abandonment_rate, asa_s, satisfaction, occupancy, cost, cost_per_answered, net_cost, co2_kg',
     )
     expect(header('hourly')).toBe('policy, interval_start, scope, name, metric, unit, mean, p5, p50, p95, replications')
+    expect(header('routes')).toBe(
+      'policy, call_type, pool, answered, std_error, lower, upper, share, overflowed, satisfaction, wait_s, replications',
+    )
     expect(header('calls')).toBe(
       'policy, replication, call_id, call_type, arrival_s, attempt, outcome, pool, stage, wait_s, handle_s, resolved, satisfaction, wrap_up_s, first_call_id, rule, cause, reason, callback_s',
     )
   })
 
-  it('have decimals by their unit: counts none, seconds 3, money 4, hours, kg and fractions 6', () => {
-    const expected: Record<string, number> = { calls: 0, callers: 0, number: 0, s: 3, currency: 4, h: 6, kg: 6, fraction: 6 }
+  it('have decimals by their unit: counts none, seconds 3, money 4, hours, kg, fractions and means of counts 6', () => {
+    const expected: Record<string, number> = {
+      calls: 0,
+      callers: 0,
+      number: 0,
+      s: 3,
+      currency: 4,
+      h: 6,
+      kg: 6,
+      fraction: 6,
+      'calls/replication': 6,
+    }
     for (const column of Object.values(TABLES).flat()) expect([column.name, column.decimals]).toEqual([column.name, expected[column.unit]])
   })
 })

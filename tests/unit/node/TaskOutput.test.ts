@@ -5,7 +5,8 @@ import { Outbox } from '../../../src/node/Outbox.ts'
 import type { TaskAttempt } from '../../../src/node/TaskAttempt.ts'
 import { TaskOutput } from '../../../src/node/TaskOutput.ts'
 import { TaskState } from '../../../src/node/TaskState.ts'
-import type { ThreadItem, ThreadTask } from '../../../src/node/threadProtocol.ts'
+import type { ThreadTask } from '../../../src/node/threadProtocol.ts'
+import type { BlockItem } from '../../../src/report/BlockReporter.ts'
 
 const MEGABYTE = 1 << 20
 const SENDER = new URL('./sendRows.ts', import.meta.url).href
@@ -26,8 +27,8 @@ function filled(...fills: readonly ((outbox: Outbox) => void)[]): TaskOutput {
   })
 }
 
-async function all(output: TaskOutput): Promise<ThreadItem[]> {
-  const items: ThreadItem[] = []
+async function all(output: TaskOutput): Promise<BlockItem[]> {
+  const items: BlockItem[] = []
   for await (const item of output.items()) items.push(item)
   return items
 }
@@ -52,7 +53,7 @@ describe('the output of a task', () => {
   })
 
   it('ends with why the work failed, behind all that was made before, also where nobody was waiting for it', async () => {
-    const items: ThreadItem[] = []
+    const items: BlockItem[] = []
     const output = new TaskOutput(0, async (out) => {
       const attempt = out.attempt()
       const outbox = new Outbox(endsOf(attempt))
@@ -73,10 +74,10 @@ describe('the output of a task', () => {
 
 describe('a task that several threads worked at', () => {
   const text = (rows: Uint8Array): string => new TextDecoder().decode(rows)
-  const rows = (table: number, ...lines: readonly string[]): ThreadItem => ({ table, rows: new TextEncoder().encode(lines.join('')) })
-  const sample = (block: number): ThreadItem => ({ sample: Float64Array.of(block) })
+  const rows = (table: number, ...lines: readonly string[]): BlockItem => ({ table, rows: new TextEncoder().encode(lines.join('')) })
+  const sample = (block: number): BlockItem => ({ sample: Float64Array.of(block) })
   /** Two tables, in pieces that are cut differently each time: all that block `b` makes. */
-  const block = (b: number, cut: number): ThreadItem[] => {
+  const block = (b: number, cut: number): BlockItem[] => {
     const lines = (table: number): string[] => Array.from({ length: 7 }, (_, i) => `t${table} b${b} row ${i}\n`)
     const [one, two] = [lines(0), lines(1)]
     return [
@@ -87,7 +88,7 @@ describe('a task that several threads worked at', () => {
       sample(b),
     ]
   }
-  const whole = (items: readonly ThreadItem[]): { readonly tables: string[]; readonly samples: number[] } => {
+  const whole = (items: readonly BlockItem[]): { readonly tables: string[]; readonly samples: number[] } => {
     const tables = ['', '']
     const samples: number[] = []
     for (const item of items) {

@@ -23,7 +23,7 @@ async function started(most: number, options: RunOptions, variants = 0) {
     setups: 0,
   }
   const beside = { identity: {}, variants: Array.from({ length: variants }, () => scenario.model), add: () => {}, tables: () => [] }
-  const job = { scenario, policies: [0, 1], out: 'nowhere', threads: threads as unknown as ReplicationThreads, beside }
+  const job = { scenario, policies: [0, 1], out: 'nowhere', command: '', threads: threads as unknown as ReplicationThreads, beside }
   const run = await startRun({ ...job, signal: new AbortController().signal }, options)
   const atOnce = given.length
   const models = [...run.tasks].map(({ model }) => model)

@@ -1,0 +1,127 @@
+import { type GeoPermissibleObjects, type GeoProjection, geoCircle, geoConicConformal, geoContains, geoPath } from 'd3-geo'
+import type { Feature, MultiPolygon, Polygon } from 'geojson'
+import { feature } from 'topojson-client'
+import { COUNTRIES } from './countries.ts'
+import type { Rectangle } from './dayLayout.ts'
+import { NEAR_WINDOW } from './nearWindow.ts'
+import type { Atlas } from './neededOutlines.ts'
+import type { Place, Site } from './places.ts'
+import { sunAt } from './sun.ts'
+
+/** A map in a rectangle of the picture. */
+export interface MapFrame {
+  readonly rectangle: Rectangle
+  /** Empty for the one with France; else the country that it shows. */
+  readonly country: string
+  readonly projection: GeoProjection
+}
+
+/** Outlines of countries and where they are drawn. */
+export class DayMap {
+  private readonly outlines: readonly Feature<Polygon | MultiPolygon>[]
+
+  constructor(atlas: Atlas) {
+    this.outlines = feature(atlas, atlas.objects.countries).features as Feature<Polygon | MultiPolygon>[]
+  }
+
+  /** The map with France and what is near it, in `main`; far countries, each in one of `insets`, in order of the sites. */
+  frames(sites: readonly Site[], main: Rectangle, insets: readonly Rectangle[]): MapFrame[] {
+    const near = sites.filter(isNear).map(({ longitude, latitude }): [number, number] => [longitude, latitude])
+    const own = geoConicConformal().parallels([38, 49]).rotate([-3, 0])
+    const first: MapFrame = {
+      country: '',
+      rectangle: main,
+      projection: fitted(own, main, { type: 'MultiPoint', coordinates: [...FRANCE, ...near] }, MARGIN),
+    }
+    return [first, ...farCountries(sites).map((country, i) => this.inset(country, sites, insets[i]))]
+  }
+
+  private inset(country: string, sites: readonly Site[], rectangle: Rectangle): MapFrame {
+    const here = sites.filter((site) => !isNear(site) && site.country === country)
+    const points = here.map(({ longitude, latitude }): [number, number] => [longitude, latitude])
+    const around = points.flatMap(([x, y]): [number, number][] => [
+      [x - 1, y - 1],
+      [x + 1, y + 1],
+    ])
+    const shape = this.shapeOf(country)
+    const projection = geoConicConformal()
+      .parallels(points[0][1] < 0 ? [-10, -30] : [5, 45])
+      .rotate([-points[0][0], 0])
+    const object: GeoPermissibleObjects = shape ?? { type: 'MultiPoint', coordinates: around }
+    return { country, rectangle, projection: fitted(projection, rectangle, object, 8) }
+  }
+
+  /** The parts of a country near its middle. */
+  private shapeOf(country: string): Feature<MultiPolygon> | undefined {
+    const known = COUNTRIES[country]
+    const outline = this.outlines.find(({ id }) => known !== undefined && id === known.outline)
+    if (outline === undefined) return undefined
+    const parts = outline.geometry.type === 'Polygon' ? [outline.geometry.coordinates] : outline.geometry.coordinates
+    const near = parts.filter(([[[x, y]]]) => Math.abs(x - known.longitude) < 25 && Math.abs(y - known.latitude) < 25)
+    return { type: 'Feature', properties: null, geometry: { type: 'MultiPolygon', coordinates: near } }
+  }
+
+  /** SVG paths of the land in a frame: all countries, and those in which there is something to see. */
+  land({ projection }: MapFrame, countries: ReadonlySet<string>): { readonly other: string; readonly seen: string } {
+    const codes = new Set([...countries].map((country) => COUNTRIES[country]?.outline))
+    const path = geoPath(projection).digits(1)
+    const draw = (seen: boolean): string =>
+      path({ type: 'FeatureCollection', features: this.outlines.filter(({ id }) => codes.has(String(id)) === seen) }) ?? ''
+    return { other: draw(false), seen: draw(true) }
+  }
+
+  /** Says whether a place is in metropolitan France or Corsica. */
+  inFrance(): (place: Place) => boolean {
+    const france = this.shapeOf('FR')
+    return ({ longitude, latitude }) => france === undefined || geoContains(france, [longitude, latitude])
+  }
+}
+
+/** SVG path of where it is night in a frame at this instant (Unix seconds). */
+export function nightPath({ projection }: MapFrame, epoch: number): string {
+  const sun = sunAt(epoch)
+  const night = geoCircle()
+    .center([sun.longitude + 180, -sun.latitude])
+    .radius(90 - 0.833)
+    .precision(3)()
+  return geoPath(projection).digits(1)(night) ?? ''
+}
+
+export function isNear({ longitude, latitude }: Place): boolean {
+  const [west, south, east, north] = NEAR_WINDOW
+  return longitude > west && longitude < east && latitude > south && latitude < north
+}
+
+/** Countries that need a frame of their own. */
+export function farCountries(sites: readonly Site[]): string[] {
+  return [...new Set(sites.filter((site) => !isNear(site)).map(({ country }) => country))]
+}
+
+/** Metropolitan France with Corsica, from end to end. */
+const FRANCE: readonly [number, number][] = [
+  [-5.1, 48.4],
+  [2.5, 51.1],
+  [8.2, 49.0],
+  [9.6, 42.2],
+  [8.8, 41.3],
+  [-1.8, 43.3],
+  [3.0, 42.4],
+]
+/** Pixels around the outermost site, for its disc. */
+const MARGIN = 40
+
+function fitted(
+  projection: GeoProjection,
+  { x, y, width, height }: Rectangle,
+  object: GeoPermissibleObjects,
+  margin: number,
+): GeoProjection {
+  const extent: [[number, number], [number, number]] = [
+    [x + margin, y + margin],
+    [x + width - margin, y + height - margin],
+  ]
+  return projection.fitExtent(extent, object).clipExtent([
+    [x, y],
+    [x + width, y + height],
+  ])
+}

@@ -1,0 +1,43 @@
+import type { Words } from '../../report/words/Language.ts'
+import { typesetFrench } from '../../report/words/typesetFrench.ts'
+
+/** Words of the comparison with the pinned results. */
+export const PINNED_WORDS: Words<{
+  readonly caption: string
+  readonly policy: string
+  readonly before: (value: string) => string
+  readonly better: string
+  readonly worse: string
+  readonly unclear: string
+  readonly legend: (days: string, several: boolean) => string
+  readonly waiting: string
+  readonly stranger: string
+  readonly broken: string
+}> = {
+  en: {
+    caption: 'Each policy now, and its difference from the pinned results',
+    policy: 'Policy',
+    before: (value) => `was ${value}`,
+    better: 'better',
+    worse: 'worse',
+    unclear: 'unclear',
+    legend: (days, several) =>
+      `▲ better, ▼ worse, · unclear than the same policy when it was pinned; the difference is in the figure’s unit (pt: percentage points) with its 95% interval, paired on the same calls over ${days} replications${several ? ', Holm over the policies' : ''}.`,
+    waiting: 'The pinned results are being simulated.',
+    stranger: 'No policy of today has the name of a pinned one: there is nothing to compare.',
+    broken: 'The pinned scenario has problems, so there is nothing to compare with: pin the results again.',
+  },
+  fr: typesetFrench({
+    caption: 'Chaque politique maintenant, et son écart aux résultats épinglés',
+    policy: 'Politique',
+    before: (value) => `avant : ${value}`,
+    better: 'meilleur',
+    worse: 'moins bon',
+    unclear: 'pas de différence établie',
+    legend: (days, several) =>
+      `▲ meilleur, ▼ moins bon, · pas de différence établie avec la même politique au moment où elle a été épinglée ; l’écart est dans l’unité du chiffre (pt : points de pourcentage), avec son intervalle à 95 %, apparié sur les mêmes appels de ${days} réplications${several ? ', Holm sur les politiques' : ''}.`,
+    waiting: 'Les résultats épinglés sont en cours de simulation.',
+    stranger: 'Aucune politique actuelle ne porte le nom d’une politique épinglée : il n’y a rien à comparer.',
+    broken: 'Le scénario épinglé comporte des erreurs, il n’y a donc rien à comparer : épinglez de nouveau les résultats.',
+  }),
+}

@@ -1,0 +1,37 @@
+import type { SliderRange } from '../edit/sliders.ts'
+import { useRef } from 'preact/hooks'
+
+/** A slider; its range stays while it is held, though it is made from the value. */
+export function Slider({
+  label,
+  slider,
+  write,
+  seal,
+}: {
+  readonly label: string
+  readonly slider: SliderRange
+  readonly write: (text: string) => void
+  readonly seal: () => void
+}) {
+  const held = useRef<SliderRange | undefined>(undefined)
+  const { max, step, text } = held.current ?? slider
+  return (
+    <input
+      type="range"
+      min={0}
+      max={max}
+      step={step}
+      value={slider.value}
+      aria-label={label}
+      aria-valuetext={text(slider.value)}
+      onInput={(event) => {
+        held.current ??= slider
+        write(text(Number(event.currentTarget.value)))
+      }}
+      onChange={() => {
+        held.current = undefined
+        seal()
+      }}
+    />
+  )
+}

@@ -1,0 +1,32 @@
+import '../engine/jitless.ts'
+import { Coordinator, sentenceOf } from '../engine/Coordinator.ts'
+import type { Question, Questions, Reply, Request } from '../engine/messages.ts'
+import { transferables } from '../engine/transferables.ts'
+
+// The main thread and this one have little to do while the others simulate, and much when there is something to see.
+const coordinator = new Coordinator(Math.max(1, navigator.hardwareConcurrency - 1))
+/** The work that is simulated, as the page numbered it. */
+let simulated = 0
+
+self.onmessage = ({ data: request }: MessageEvent<Request>): void => {
+  const { id } = request
+  const reply = (answer: Reply): void => self.postMessage(answer, { transfer: transferables(answer) })
+  switch (request.kind) {
+    case 'simulate':
+      simulated = id
+      void coordinator
+        .simulate(request.work, (outcome) => reply({ kind: 'outcome', id, outcome }))
+        .then(() => reply({ kind: 'complete', id }))
+      break
+    case 'cancel':
+      if (simulated === id) coordinator.end('en')
+      break
+    default: {
+      const ask = coordinator[request.kind] as (...asked: readonly unknown[]) => Promise<ReturnType<Questions[Question]>>
+      ask.call(coordinator, ...request.asked).then(
+        (answer) => reply({ kind: 'answer', id, answer }),
+        (error: unknown) => reply({ kind: 'failure', id, message: sentenceOf(error) }),
+      )
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import { SIZE } from './marks.ts'
+import { COLOUR } from './palette.ts'
+import type { PanelBox } from './panelGrid.ts'
+import type { TimeAxis } from './timeAxis.ts'
+
+type Axis = Readonly<Record<string, unknown>>
+
+const LABEL = { color: COLOUR['ink-soft'], fontSize: SIZE.label, hideOverlap: true } as const
+
+export function gridOf({ left, top, width, height }: PanelBox): Axis {
+  return { left, top, width, height, containLabel: false }
+}
+
+/** A vertical or horizontal axis of values with lines across the plot. */
+export function valueAxis(axis: {
+  readonly gridIndex: number
+  readonly min: number
+  readonly max: number
+  readonly interval: number
+  readonly labelled: boolean
+  readonly text: (value: number) => string
+}): Axis {
+  return {
+    type: 'value',
+    gridIndex: axis.gridIndex,
+    min: axis.min,
+    max: axis.max,
+    interval: axis.interval,
+    axisLabel: { ...LABEL, show: axis.labelled, formatter: axis.text },
+    axisLine: { show: false },
+    axisTick: { show: false },
+    splitLine: { lineStyle: { color: COLOUR.grid, width: 1 } },
+  }
+}
+
+/** A horizontal axis of time whose intervals lie between whole numbers. */
+export function timeAxisOption({ count, labels }: TimeAxis, gridIndex: number, labelled: boolean): Axis {
+  const texts = new Map(labels.map(({ at, text }) => [at, text]))
+  const customValues = [...texts.keys()]
+  return {
+    type: 'value',
+    gridIndex,
+    min: 0,
+    max: count,
+    axisLabel: { ...LABEL, show: labelled, customValues, formatter: (value: number) => texts.get(value) ?? '' },
+    axisLine: { lineStyle: { color: COLOUR.rule } },
+    axisTick: { show: true, customValues, lineStyle: { color: COLOUR.rule } },
+    splitLine: { show: false },
+  }
+}
+
+/** The upper end and step of an axis from 0 that holds `most`, in round numbers. */
+export function roundScale(most: number, steps = 4): { readonly max: number; readonly interval: number } {
+  if (!(most > 0)) return { max: 1, interval: 1 }
+  const rough = most / steps
+  const power = 10 ** Math.floor(Math.log10(rough))
+  const interval = [1, 2, 2.5, 5, 10].map((step) => step * power).find((step) => step * steps >= most * (1 - 1e-12))!
+  return { max: interval * Math.ceil((most * (1 - 1e-12)) / interval), interval }
+}

@@ -1,0 +1,21 @@
+import type { ReportData } from '../data/ReportData.ts'
+import { CHART_WORDS } from '../words/chartWords.ts'
+import type { Language } from '../words/Language.ts'
+import type { KeyItem } from './marks.ts'
+import { COLOUR } from './palette.ts'
+
+/** What the lines and areas of fan panels mean. */
+export function fanKey(data: ReportData, policy: string, language: Language, targets: boolean): readonly KeyItem[] {
+  const words = CHART_WORDS[language]
+  const [baseline] = data.policies
+  const days = data.record.setting.days === 1
+  return [
+    { kind: 'line', colour: COLOUR.ink, text: days ? words.meanOfDays : words.meanOfRuns },
+    { kind: 'band', colour: COLOUR.band, text: days ? words.bandOfDays : words.bandOfRuns },
+    ...(targets ? [{ kind: 'dashed', colour: COLOUR.target, text: words.targetsKey } as const] : []),
+    ...(policy === baseline ? [] : [{ kind: 'thin', colour: COLOUR.baseline, text: words.baselineKey(baseline) } as const]),
+    ...(data.record.setting.interval_s < 86_400
+      ? [{ kind: 'box', colour: COLOUR.night, stroke: COLOUR.rule, text: words.night } as const]
+      : []),
+  ]
+}

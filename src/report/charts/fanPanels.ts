@@ -1,0 +1,81 @@
+import type { Point } from '../data/ReportData.ts'
+import type { Language } from '../words/Language.ts'
+import { gridOf, timeAxisOption, valueAxis } from './axes.ts'
+import type { Chart } from './Chart.ts'
+import { CHART_WIDTH } from './chartWidth.ts'
+import { bandSeries, meanSeries, targetSeries, timeBackground } from './fanSeries.ts'
+import { type KeyItem, keyRow, panelTitle, textMark } from './marks.ts'
+import { COLOUR } from './palette.ts'
+import { panelGrid } from './panelGrid.ts'
+import { timeAxis } from './timeAxis.ts'
+
+/** A figure along time, day by day: mean and spread, with what it is held against. */
+export interface FanPanel {
+  readonly title: string
+  readonly points: readonly Point[]
+  /** Drawn in grey behind; empty where there is nothing to compare with. */
+  readonly baseline: readonly Point[]
+  readonly target: number | null
+  readonly line: string
+  readonly band: string
+}
+
+export interface FanPanels {
+  readonly panels: readonly FanPanel[]
+  readonly scale: { readonly max: number; readonly interval: number }
+  readonly valueText: (value: number) => string
+  /** What the vertical axes say, with the unit; and the horizontal ones. */
+  readonly yTitle: string
+  readonly xTitle: string
+  readonly key: readonly KeyItem[]
+  readonly language: Language
+  /** Of a panel. */
+  readonly height: number
+}
+
+const LEFT = 52
+const BOTTOM = 44
+const ABOVE = 62
+const WANTED = { few: 205, long: 420 } as const
+const LONG = 48
+const BAND_OPACITY = 0.28
+
+/** Small multiples with shared axes: a panel for each figure, mean as a line, 5–95 % of days as a band, baseline in grey, target dashed. */
+export function fanPanels({
+  panels,
+  scale,
+  valueText,
+  yTitle,
+  xTitle,
+  key,
+  language,
+  height,
+}: FanPanels): Pick<Chart, 'option' | 'height'> {
+  const starts = panels[0].points.map(({ start }) => start)
+  const wanted = starts.length > LONG ? WANTED.long : WANTED.few
+  const grid = panelGrid(panels.length, { wanted, height, left: LEFT, top: ABOVE, bottom: BOTTOM })
+  const axis = timeAxis(starts, grid.boxes[0].width, language)
+  const graphic = [
+    textMark(yTitle, 0, 10),
+    ...keyRow(key, LEFT, 30 - 0),
+    ...panels.map(({ title, line }, i) => panelTitle(title, grid.boxes[i].left, grid.boxes[i].top - 11, grid.boxes[i].width, line)),
+    textMark(xTitle, CHART_WIDTH - 14, grid.height - 10, { align: 'right' }),
+  ]
+  const option = {
+    graphic,
+    grid: grid.boxes.map(gridOf),
+    xAxis: grid.boxes.map(({ last }, i) => timeAxisOption(axis, i, last)),
+    yAxis: grid.boxes.map(({ first }, i) => valueAxis({ gridIndex: i, min: 0, ...scale, labelled: first, text: valueText })),
+    series: panels.flatMap(({ points, baseline, target, line, band }, i) => {
+      const place = { xAxisIndex: i, yAxisIndex: i }
+      return [
+        timeBackground(axis, place),
+        bandSeries(points, band, BAND_OPACITY, place),
+        ...(baseline.length === 0 ? [] : [meanSeries(baseline, { colour: COLOUR.baseline, width: 1.5, z: 2 }, place)]),
+        ...(target === null ? [] : [targetSeries(target, axis.count, place)]),
+        meanSeries(points, { colour: line, width: 2, z: 4 }, place),
+      ]
+    }),
+  }
+  return { option, height: grid.height }
+}

@@ -1,0 +1,49 @@
+import type { ReportData } from '../data/ReportData.ts'
+import { CHART_WORDS } from '../words/chartWords.ts'
+import type { Language } from '../words/Language.ts'
+import type { ChartTable } from './Chart.ts'
+import type { TimeSeries } from './timeSeries.ts'
+
+/** The figures of fan panels: a row for each name and interval. */
+export function fanTable(
+  data: ReportData,
+  policy: string,
+  language: Language,
+  {
+    what,
+    unit,
+    byDay,
+    lines,
+    targets,
+  }: Pick<TimeSeries, 'byDay' | 'lines'> & {
+    readonly what: string
+    readonly unit: string
+    readonly targets?: ReadonlyMap<string, number | null>
+  },
+): ChartTable {
+  const words = CHART_WORDS[language]
+  const [baseline] = data.policies
+  const withTarget = targets !== undefined && lines.some(({ name }) => targets.get(name) != null)
+  return {
+    columns: [
+      { title: what, unit: '' },
+      { title: byDay ? words.day : words.start, unit: '' },
+      { title: words.mean, unit },
+      { title: words.p5, unit },
+      { title: words.p95, unit },
+      ...(withTarget ? [{ title: words.target, unit }] : []),
+      ...(policy === baseline ? [] : [{ title: words.ofBaseline(baseline), unit }]),
+    ],
+    rows: lines.flatMap(({ name, points, baseline: others }) =>
+      points.map(({ start, mean, p5, p95 }, i) => [
+        name,
+        start,
+        mean,
+        p5,
+        p95,
+        ...(withTarget ? [targets.get(name) ?? Number.NaN] : []),
+        ...(policy === baseline ? [] : [others[i]?.mean ?? Number.NaN]),
+      ]),
+    ),
+  }
+}

@@ -1,0 +1,56 @@
+import { COLOUR } from './palette.ts'
+import { cutText, textWidth } from './textWidth.ts'
+
+/** An element of echarts' `graphic`. */
+export type Mark = Readonly<Record<string, unknown>>
+
+/** Sizes of text in a chart, of 960 units of width. */
+export const SIZE = { label: 12, title: 13 } as const
+export const FONT = { label: '12px sans-serif', title: 'bold 13px sans-serif' } as const
+
+/** Text at a place; `top` is its middle's. */
+export function textMark(text: string, left: number, top: number, style: Readonly<Record<string, unknown>> = {}): Mark {
+  return {
+    type: 'text',
+    silent: true,
+    x: left,
+    y: top,
+    style: { text, font: FONT.label, fill: COLOUR['ink-soft'], verticalAlign: 'middle', ...style },
+  }
+}
+
+/** Title of a panel, cut where the panel is narrower. */
+export function panelTitle(text: string, left: number, top: number, width: number, fill: string = COLOUR.ink): Mark {
+  return textMark(cutText(text, width, SIZE.title), left, top, { font: FONT.title, fill })
+}
+
+export interface KeyItem {
+  readonly kind: 'line' | 'dashed' | 'band' | 'box' | 'dot' | 'thin'
+  readonly colour: string
+  readonly text: string
+  /** Of a box or dot. */
+  readonly stroke?: string
+}
+
+const SWATCH = 22
+
+/** What lines and areas mean, in a row from the left. */
+export function keyRow(items: readonly KeyItem[], left: number, top: number): Mark[] {
+  let x = left
+  return items.flatMap((item) => {
+    const marks = [swatch(item, x, top), textMark(item.text, x + SWATCH + 6, top)]
+    x += SWATCH + 6 + textWidth(item.text, SIZE.label) + 22
+    return marks
+  })
+}
+
+function swatch({ kind, colour, stroke }: KeyItem, x: number, y: number): Mark {
+  const base = { silent: true }
+  if (kind === 'band' || kind === 'box') {
+    return { ...base, type: 'rect', shape: { x, y: y - 6, width: SWATCH, height: 12 }, style: { fill: colour, stroke: stroke ?? 'none' } }
+  }
+  if (kind === 'dot')
+    return { ...base, type: 'circle', shape: { cx: x + SWATCH / 2, cy: y, r: 5 }, style: { fill: colour, stroke: stroke ?? 'none' } }
+  const style = { stroke: colour, lineWidth: kind === 'thin' ? 1.5 : 2, lineDash: kind === 'dashed' ? [5, 4] : null, fill: 'none' }
+  return { ...base, type: 'line', shape: { x1: x, y1: y, x2: x + SWATCH, y2: y }, style }
+}

@@ -1,0 +1,69 @@
+import type { ReportData } from '../data/ReportData.ts'
+import { numberOf, type Table } from '../data/Table.ts'
+import type { Language } from '../words/Language.ts'
+import { MEASURE_WORDS } from '../words/measureWords.ts'
+import { differenceText, NARROW, numberText, valueText } from '../words/numbers.ts'
+import { REPORT_WORDS } from '../words/reportWords.ts'
+import { escapeHtml } from './escapeHtml.ts'
+import { figuresTable } from './figuresTable.ts'
+
+/** A section: its title, and HTML below it. */
+export interface Section {
+  readonly id: string
+  readonly title: string
+  readonly html: string
+}
+
+/** What a comparison says of a lost provider; none where it was not asked. */
+export function lossSection({ tables }: ReportData, language: Language): Section[] {
+  const words = REPORT_WORDS[language]
+  const table = tables['loss']
+  if (table === undefined || table.rows.length === 0) return []
+  const cell = (column: string): string => table.rows[0][table.columns.indexOf(column)]
+  const hours = `${numberText(Number(cell('lost_s')) / 3600, 0, language)}${NARROW}h`
+  const title = words.loss(cell('lost'), cell('lost_from').slice(0, 16).replace('T', ' '), hours)
+  const html = effectTable(table, title, ['undisturbed', 'disturbed'], [words.undisturbed, words.disturbed], language)
+  return [{ id: 'loss', title, html: `<p>${escapeHtml(words.lossNote)}</p>${html}` }]
+}
+
+/** What data residency costs; none where it keeps no pool from any call. */
+export function lawSection({ tables }: ReportData, language: Language): Section[] {
+  const words = REPORT_WORDS[language]
+  const table = tables['law']
+  if (table === undefined || table.rows.length === 0) return []
+  const html = effectTable(table, words.law, ['with_law', 'without_law'], [words.withLaw, words.withoutLaw], language)
+  return [{ id: 'law', title: words.law, html: `<p>${escapeHtml(words.lawNote)}</p>${html}` }]
+}
+
+/** Totals by policy and metric, before, after and the difference; figures that are undefined or 0 on both sides are left out. */
+function effectTable(
+  table: Table,
+  caption: string,
+  sides: readonly [string, string],
+  titles: readonly string[],
+  language: Language,
+): string {
+  const words = REPORT_WORDS[language]
+  const at = (row: readonly string[], column: string): string => row[table.columns.indexOf(column)]
+  const number = (row: readonly string[], column: string): number => numberOf(at(row, column))
+  const shown = table.rows.filter(
+    (row) => at(row, 'scope') === 'total' && sides.some((side) => number(row, side) !== 0 && Number.isFinite(number(row, side))),
+  )
+  const columns = [
+    { title: words.policy },
+    { title: words.metric },
+    ...titles.map((title) => ({ title, numeric: true })),
+    { title: words.difference, numeric: true },
+  ]
+  const rows = shown.map((row) => {
+    const unit = at(row, 'unit')
+    const difference = { difference: number(row, 'difference'), lower: number(row, 'lower'), upper: number(row, 'upper') }
+    return [
+      escapeHtml(at(row, 'policy')),
+      escapeHtml(MEASURE_WORDS[language][at(row, 'metric')] ?? at(row, 'metric')),
+      ...sides.map((side) => escapeHtml(valueText(number(row, side), unit, language))),
+      escapeHtml(differenceText(difference, unit, language)),
+    ]
+  })
+  return figuresTable(caption, columns, rows)
+}

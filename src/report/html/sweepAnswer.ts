@@ -1,0 +1,32 @@
+import type { ReportData } from '../data/ReportData.ts'
+import type { Language } from '../words/Language.ts'
+import { listText } from '../words/lists.ts'
+import { numberText, valueText, withinText } from '../words/numbers.ts'
+import { SWEEP_WORDS } from '../words/sweepWords.ts'
+import { cheapestPoint, type SweepPoint, sweepPoints } from './sweepPoints.ts'
+
+/** The answer of a sweep: the cheapest point that meets the targets and how sure that is, then what else is to be known. */
+export function sweepAnswer(data: ReportData, language: Language): string[] {
+  const words = SWEEP_WORDS[language]
+  const points = sweepPoints(data)
+  const several = new Set(points.map(({ policy }) => policy)).size > 1
+  const { days, currency } = data.record.setting
+  const told = (point: SweepPoint): [string, string, string] => {
+    const values = listText(
+      point.values.map(([path, value]) => words.value(path, value)),
+      language,
+    )
+    const cost = words.cost(valueText(point.netCost / Math.max(1, days), currency, language), days > 0)
+    return [several ? words.under(values, point.policy) : values, withinText(point.figure('service_level'), 'fraction', language), cost]
+  }
+  const level = (point: SweepPoint): number => point.figure('service_level').mean
+  const best = points.reduce((top, point) => (level(point) > level(top) ? point : top))
+  if (points.every(({ targets }) => targets === '')) return [words.noTargets(...told(best)), words.luck]
+  const sure = cheapestPoint(points, ['surely'])
+  const likely = cheapestPoint(points, ['surely', 'probably'])
+  if (likely === undefined) return [words.none(...told(best)), words.luck]
+  if (sure === undefined) return [words.probably(...told(likely)), words.luck]
+  const count = numberText(points.filter(({ targets }) => targets === 'surely').length, 0, language)
+  const cheaper = likely === sure ? [] : [words.cheaperPerhaps(...told(likely))]
+  return [words.surely(...told(sure)), ...cheaper, words.meets(count, numberText(points.length, 0, language)), words.luck]
+}

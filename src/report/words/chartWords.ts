@@ -1,0 +1,107 @@
+import type { Words } from './Language.ts'
+import { typesetFrench } from './typesetFrench.ts'
+
+/** Words that several charts share: axes, keys, headers of tables. Figures come as text with their unit. */
+export interface ChartWords {
+  readonly policy: string
+  readonly callType: string
+  readonly pool: string
+  readonly provider: string
+  readonly location: string
+  /** Headers of an interval's start, local time, and of a day. */
+  readonly start: string
+  readonly day: string
+  readonly mean: string
+  readonly p5: string
+  readonly p95: string
+  readonly lower: string
+  readonly upper: string
+  readonly target: string
+  readonly ofBaseline: (baseline: string) => string
+  /** Titles of horizontal axes. */
+  readonly localHour: (timeZone: string) => string
+  readonly localDay: (timeZone: string) => string
+  readonly date: string
+  readonly hourOfDay: (timeZone: string) => string
+  /** Keys. */
+  readonly meanOfDays: string
+  readonly bandOfDays: string
+  readonly meanOfRuns: string
+  readonly bandOfRuns: string
+  readonly baselineKey: (baseline: string) => string
+  readonly targetKey: (target: string) => string
+  readonly targetsKey: string
+  readonly interval95: string
+  readonly night: string
+  /** What was left out of the drawing. */
+  readonly onlyTypes: (shown: number, left: number) => string
+  readonly onlyPools: (shown: number, left: number) => string
+  readonly locations: Readonly<Record<'onshore' | 'nearshore' | 'offshore' | 'homeshore', string>>
+}
+
+export const CHART_WORDS: Words<ChartWords> = {
+  en: {
+    policy: 'Policy',
+    callType: 'Call type',
+    pool: 'Pool',
+    provider: 'Provider',
+    location: 'Location',
+    start: 'From (local time)',
+    day: 'Day',
+    mean: 'Mean',
+    p5: '5th percentile',
+    p95: '95th percentile',
+    lower: 'From (95% interval)',
+    upper: 'To (95% interval)',
+    target: 'Target',
+    ofBaseline: (baseline) => `Mean of ${baseline}`,
+    localHour: (timeZone) => `Local hour (${timeZone})`,
+    localDay: (timeZone) => `Days, hour by hour (${timeZone})`,
+    date: 'Date',
+    hourOfDay: (timeZone) => `Hour of the day (${timeZone})`,
+    meanOfDays: 'mean of the simulated days',
+    bandOfDays: '9 days in 10 (5–95%)',
+    meanOfRuns: 'mean of the simulated runs',
+    bandOfRuns: '9 runs in 10 (5–95%)',
+    baselineKey: (baseline) => `${baseline} (baseline)`,
+    targetKey: (target) => `target ${target}`,
+    targetsKey: 'target',
+    interval95: '95% interval of the mean',
+    night: 'night (21:00–06:00)',
+    onlyTypes: (shown, left) => `Drawn are the ${shown} call types with the most calls; the table has the other ${left} too.`,
+    onlyPools: (shown, left) => `Drawn are the ${shown} pools with the most work; the table has the other ${left} too.`,
+    locations: { onshore: 'Onshore', nearshore: 'Nearshore', offshore: 'Offshore', homeshore: 'Homeshore' },
+  },
+  fr: typesetFrench<ChartWords>({
+    policy: 'Politique',
+    callType: 'Type d’appel',
+    pool: 'Vivier',
+    provider: 'Prestataire',
+    location: 'Localisation',
+    start: 'À partir de (heure locale)',
+    day: 'Jour',
+    mean: 'Moyenne',
+    p5: '5e centile',
+    p95: '95e centile',
+    lower: 'De (intervalle à 95 %)',
+    upper: 'À (intervalle à 95 %)',
+    target: 'Objectif',
+    ofBaseline: (baseline) => `Moyenne de « ${baseline} »`,
+    localHour: (timeZone) => `Heure locale (${timeZone})`,
+    localDay: (timeZone) => `Jours, heure par heure (${timeZone})`,
+    date: 'Date',
+    hourOfDay: (timeZone) => `Heure de la journée (${timeZone})`,
+    meanOfDays: 'moyenne des jours de simulation',
+    bandOfDays: '9 jours sur 10 (5–95 %)',
+    meanOfRuns: 'moyenne des simulations',
+    bandOfRuns: '9 simulations sur 10 (5–95 %)',
+    baselineKey: (baseline) => `${baseline} (référence)`,
+    targetKey: (target) => `objectif ${target}`,
+    targetsKey: 'objectif',
+    interval95: 'intervalle à 95 % de la moyenne',
+    night: 'nuit (21 h – 6 h)',
+    onlyTypes: (shown, left) => `Dessin : les ${shown} types d’appel les plus nombreux ; le tableau donne aussi les ${left} autres.`,
+    onlyPools: (shown, left) => `Dessin : les ${shown} viviers les plus chargés ; le tableau donne aussi les ${left} autres.`,
+    locations: { onshore: 'Onshore', nearshore: 'Nearshore', offshore: 'Offshore', homeshore: 'Homeshore' },
+  }),
+}

@@ -1,0 +1,177 @@
+import type { Words } from './Language.ts'
+import { typesetFrench } from './typesetFrench.ts'
+
+/** Words of the report that belong to no chart. */
+export interface ReportWords {
+  /** Of a run without a question of its own, with several policies, with one, or of a sweep. */
+  readonly whichPolicy: string
+  readonly howGood: string
+  readonly whichPoint: string
+  readonly skip: string
+  readonly contents: string
+  readonly answer: string
+  readonly callsPerDay: (calls: string) => string
+  readonly callsPerRun: (calls: string) => string
+  readonly replications: (count: string, days: boolean, one: boolean) => string
+  readonly policies: string
+  readonly under: (policy: string) => string
+  readonly hourByHour: string
+  readonly choosePolicy: string
+  readonly compared: string
+  readonly byType: string
+  readonly byPool: string
+  readonly callType: string
+  readonly pool: string
+  readonly policy: string
+  readonly location: string
+  readonly provider: string
+  readonly target: string
+  readonly locations: Readonly<Record<string, string>>
+  readonly intervalNote: string
+  readonly loss: (lost: string, from: string, hours: string) => string
+  readonly lossNote: string
+  readonly law: string
+  readonly lawNote: string
+  readonly metric: string
+  readonly undisturbed: string
+  readonly disturbed: string
+  readonly withLaw: string
+  readonly withoutLaw: string
+  readonly difference: string
+  readonly assumptions: string
+  readonly assumptionsNote: string
+  readonly noAssumptions: string
+  readonly what: string
+  readonly value: string
+  readonly unit: string
+  readonly flag: string
+  readonly source: string
+  readonly flags: Readonly<Record<string, string>>
+  readonly definitions: string
+  readonly reproduction: string
+  readonly reproductionNote: string
+  readonly seed: string
+  readonly version: string
+  readonly scenario: string
+  readonly replicationsOfRun: string
+  readonly timeZoneData: string
+  readonly facts: string
+  readonly file: string
+}
+
+export const REPORT_WORDS: Words<ReportWords> = {
+  en: {
+    whichPolicy: 'Which routing policy serves the callers best, and at what cost?',
+    howGood: 'How well are the callers served, and at what cost?',
+    whichPoint: 'Which point of the grid meets the targets at the lowest cost?',
+    skip: 'Skip to the answer',
+    contents: 'Contents',
+    answer: 'The answer',
+    callsPerDay: (calls) => `${calls} calls a day`,
+    callsPerRun: (calls) => `${calls} calls a run`,
+    replications: (count, days, one) => `${count} simulated ${days ? 'day' : 'run'}${one ? '' : 's'}`,
+    policies: 'What each policy does',
+    under: (policy) => `Hour by hour under ${policy}`,
+    hourByHour: 'Hour by hour under',
+    choosePolicy: 'Policy shown',
+    compared: 'The policies compared',
+    byType: 'Figures by call type',
+    byPool: 'Figures by pool',
+    callType: 'Call type',
+    pool: 'Pool',
+    policy: 'Policy',
+    location: 'Location',
+    provider: 'Provider',
+    target: 'Target',
+    locations: { onshore: 'onshore', nearshore: 'nearshore', offshore: 'offshore', homeshore: 'homeshore' },
+    intervalNote: 'Means per simulated day or run; ± is the half-width of the 95% interval.',
+    loss: (lost, from, hours) => `If ${lost} is lost (${from}, for ${hours})`,
+    lossNote:
+      'The same calls with and without the loss: capacity 0%, calls under way end as usual, nobody is called up beyond the scenario.',
+    law: 'The price of data residency',
+    lawNote: 'The same calls with data residency as written, and with every country allowed.',
+    metric: 'Figure',
+    undisturbed: 'Undisturbed',
+    disturbed: 'With the loss',
+    withLaw: 'As written',
+    withoutLaw: 'Any country',
+    difference: 'Difference',
+    assumptions: 'Assumptions and sources',
+    assumptionsNote:
+      'Every figure that the results rest on. Seen: read in the source named. Computed: from seen figures. Assumed: a choice without a source, to be replaced by your own.',
+    noAssumptions: 'The scenario names no assumptions (key `assumptions`): every figure in it is the planner’s own.',
+    what: 'What',
+    value: 'Value',
+    unit: 'Unit',
+    flag: 'Flag',
+    source: 'Source',
+    flags: { SEEN: 'seen', CALC: 'computed', ASSUMED: 'assumed' },
+    definitions: 'Definitions',
+    reproduction: 'How to make these figures again',
+    reproductionNote: 'Same scenario, seed and version: the same tables, byte by byte, whatever the number of threads.',
+    seed: 'Seed',
+    version: 'Version',
+    scenario: 'Scenario',
+    replicationsOfRun: 'Replications',
+    timeZoneData: 'Time-zone data',
+    facts: 'Facts',
+    file: 'File',
+  },
+  fr: typesetFrench({
+    whichPolicy: 'Quelle politique de routage sert le mieux les appelants, et à quel coût ?',
+    howGood: 'Comment les appelants sont-ils servis, et à quel coût ?',
+    whichPoint: 'Quel point de la grille tient les objectifs au moindre coût ?',
+    skip: 'Aller à la réponse',
+    contents: 'Sommaire',
+    answer: 'La réponse',
+    callsPerDay: (calls) => `${calls} appels par jour`,
+    callsPerRun: (calls) => `${calls} appels par simulation`,
+    replications: (count, days, one) =>
+      days ? `${count} jour${one ? '' : 's'} simulé${one ? '' : 's'}` : `${count} simulation${one ? '' : 's'}`,
+    policies: 'Ce que fait chaque politique',
+    under: (policy) => `Heure par heure avec « ${policy} »`,
+    hourByHour: 'Heure par heure avec',
+    choosePolicy: 'Politique affichée',
+    compared: 'Les politiques comparées',
+    byType: 'Chiffres par type d’appel',
+    byPool: 'Chiffres par vivier',
+    callType: 'Type d’appel',
+    pool: 'Vivier',
+    policy: 'Politique',
+    location: 'Localisation',
+    provider: 'Prestataire',
+    target: 'Objectif',
+    locations: { onshore: 'onshore', nearshore: 'nearshore', offshore: 'offshore', homeshore: 'homeshore' },
+    intervalNote: 'Moyennes par jour simulé ou par simulation ; ± est la demi-largeur de l’intervalle à 95 %.',
+    loss: (lost, from, hours) => `Si « ${lost} » fait défaut (${from}, pendant ${hours})`,
+    lossNote: 'Les mêmes appels avec et sans la perte : capacité 0 %, les appels en cours se terminent, aucun renfort au-delà du scénario.',
+    law: 'Le prix de la résidence des données',
+    lawNote: 'Les mêmes appels avec la résidence des données telle qu’écrite, et avec tous les pays permis.',
+    metric: 'Chiffre',
+    undisturbed: 'Sans perte',
+    disturbed: 'Avec la perte',
+    withLaw: 'Telle qu’écrite',
+    withoutLaw: 'Tous pays',
+    difference: 'Écart',
+    assumptions: 'Hypothèses et sources',
+    assumptionsNote:
+      'Tous les chiffres sur lesquels reposent les résultats. Lu : dans la source nommée. Calculé : à partir de chiffres lus. Hypothèse : un choix sans source, à remplacer par le vôtre.',
+    noAssumptions: 'Le scénario ne nomme pas d’hypothèses (clé `assumptions`) : tous ses chiffres sont ceux du planificateur.',
+    what: 'Quoi',
+    value: 'Valeur',
+    unit: 'Unité',
+    flag: 'Statut',
+    source: 'Source',
+    flags: { SEEN: 'lu', CALC: 'calculé', ASSUMED: 'hypothèse' },
+    definitions: 'Définitions',
+    reproduction: 'Refaire ces chiffres',
+    reproductionNote: 'Même scénario, même graine, même version : les mêmes tables, octet par octet, quel que soit le nombre de processus.',
+    seed: 'Graine',
+    version: 'Version',
+    scenario: 'Scénario',
+    replicationsOfRun: 'Réplications',
+    timeZoneData: 'Données de fuseaux horaires',
+    facts: 'Données de référence',
+    file: 'Fichier',
+  } satisfies ReportWords),
+}

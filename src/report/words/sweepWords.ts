@@ -1,0 +1,70 @@
+import type { Words } from './Language.ts'
+import { typesetFrench } from './typesetFrench.ts'
+
+export interface SweepWords {
+  readonly surely: (point: string, level: string, cost: string) => string
+  readonly probably: (point: string, level: string, cost: string) => string
+  readonly cheaperPerhaps: (point: string, level: string, cost: string) => string
+  readonly none: (point: string, level: string, cost: string) => string
+  readonly noTargets: (point: string, level: string, cost: string) => string
+  readonly meets: (sure: string, all: string) => string
+  readonly luck: string
+  readonly cost: (amount: string, day: boolean) => string
+  readonly value: (path: string, value: string) => string
+  readonly under: (point: string, policy: string) => string
+  readonly title: string
+  readonly note: string
+  readonly more: (count: string) => string
+  readonly netCost: string
+  readonly targets: string
+  readonly verdicts: Readonly<Record<string, string>>
+}
+
+export const SWEEP_WORDS: Words<SweepWords> = {
+  en: {
+    surely: (point, level, cost) =>
+      `The cheapest point that surely meets every target is ${point}: a service level of ${level} for ${cost}.`,
+    probably: (point, level, cost) =>
+      `No point surely meets every target; the cheapest that probably does is ${point}: a service level of ${level} for ${cost}.`,
+    cheaperPerhaps: (point, level, cost) =>
+      `Cheaper, and probably enough (by the means, not by the intervals): ${point}, ${level} for ${cost}.`,
+    none: (point, level, cost) =>
+      `No point meets every target, not even on average; the best service level is that of ${point}: ${level} for ${cost}.`,
+    noTargets: (point, level, cost) =>
+      `No call type has a target, so no point can be said to meet it; the best service level is that of ${point}: ${level} for ${cost}.`,
+    meets: (sure, all) => `${sure} of ${all} points surely meet every target.`,
+    luck: 'Every point saw the same calls. Of many points some meet the targets by luck: confirm the one you choose with more replications and another seed.',
+    cost: (amount, day) => `${amount} a ${day ? 'day' : 'run'}`,
+    value: (path, value) => `${path} = ${value}`,
+    under: (point, policy) => `${point} under ${policy}`,
+    title: 'Points that no other beats',
+    note: 'No other point is at least as good on service level, cost, satisfaction and CO2 together, by the means. Cheapest first.',
+    more: (count) => `… and ${count} more in pareto.csv.`,
+    netCost: 'Cost less penalties',
+    targets: 'Targets met',
+    verdicts: { surely: 'surely', probably: 'probably', 'not shown': 'not shown', missed: 'missed', '': '–' },
+  },
+  fr: typesetFrench({
+    surely: (point, level, cost) =>
+      `Le point le moins cher qui tient sûrement tous les objectifs est ${point} : une qualité de service de ${level} pour ${cost}.`,
+    probably: (point, level, cost) =>
+      `Aucun point ne tient sûrement tous les objectifs ; le moins cher qui les tient probablement est ${point} : une qualité de service de ${level} pour ${cost}.`,
+    cheaperPerhaps: (point, level, cost) =>
+      `Moins cher, et probablement suffisant (selon les moyennes, non les intervalles) : ${point}, ${level} pour ${cost}.`,
+    none: (point, level, cost) =>
+      `Aucun point ne tient tous les objectifs, même en moyenne ; la meilleure qualité de service est celle de ${point} : ${level} pour ${cost}.`,
+    noTargets: (point, level, cost) =>
+      `Aucun type d’appel n’a d’objectif, donc aucun point ne peut le tenir ; la meilleure qualité de service est celle de ${point} : ${level} pour ${cost}.`,
+    meets: (sure, all) => `Points qui tiennent sûrement tous les objectifs : ${sure} sur ${all}.`,
+    luck: 'Tous les points ont reçu les mêmes appels. Parmi beaucoup de points, certains tiennent les objectifs par chance : confirmez votre choix avec plus de réplications et une autre graine.',
+    cost: (amount, day) => `${amount} par ${day ? 'jour' : 'simulation'}`,
+    value: (path, value) => `${path} = ${value}`,
+    under: (point, policy) => `${point} avec « ${policy} »`,
+    title: 'Les points qu’aucun autre ne bat',
+    note: 'Aucun autre point n’est au moins aussi bon à la fois pour la qualité de service, le coût, la satisfaction et le CO2, en moyenne. Du moins cher au plus cher.',
+    more: (count) => `… et ${count} de plus dans pareto.csv.`,
+    netCost: 'Coût moins malus',
+    targets: 'Objectifs tenus',
+    verdicts: { surely: 'sûrement', probably: 'probablement', 'not shown': 'non établi', missed: 'manqués', '': '–' },
+  } satisfies SweepWords),
+}
