@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type Plugin, type UserConfig } from 'vite'
+import { type Atlas, neededOutlines } from './src/page/day/neededOutlines.ts'
+import { SAVE_SCRIPT } from './src/report/html/saveScript.ts'
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url))
 
@@ -23,18 +25,58 @@ const plainScripts: Plugin = {
   },
 }
 
-/** The page: a folder that any web server or a disk can serve. */
+/** What the page may do: run its own scripts, start threads that are texts within them, and ask nobody for anything. */
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  'worker-src blob:',
+  // Charts and the editor of YAML bring their styles with them.
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "connect-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ')
+
+/** The page keeps to itself, and saves charts with the script that the report has within it. */
+const keptToItself: Plugin = {
+  name: 'kept-to-itself',
+  apply: 'build',
+  generateBundle() {
+    this.emitFile({ type: 'asset', fileName: 'save.js', source: SAVE_SCRIPT })
+  },
+  transformIndexHtml: () => [
+    { tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: POLICY }, injectTo: 'head-prepend' },
+    { tag: 'script', attrs: { defer: true, src: './save.js' }, injectTo: 'head' },
+  ],
+}
+
+/** Of the outlines of the world's countries the page carries those that its map may show. */
+const outlines: Plugin = {
+  name: 'outlines',
+  enforce: 'pre',
+  transform: (code, id) =>
+    id.endsWith('world-atlas/countries-50m.json') ? JSON.stringify(neededOutlines(JSON.parse(code) as Atlas)) : undefined,
+}
+
+/** The page: a folder that any web server or a disk can serve. Its threads are texts within its script, for the same reason. */
 const page: UserConfig = {
   root: path('src/page'),
   base: './',
-  plugins: [plainScripts],
+  plugins: [plainScripts, keptToItself, outlines],
+  // What echarts calls the global object where there is no window, as in a thread.
+  define: { global: 'globalThis' },
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: path('dist/page'),
     emptyOutDir: true,
     target: 'es2022',
     modulePreload: false,
     chunkSizeWarningLimit: 8000,
-    rollupOptions: { output: { format: 'iife', entryFileNames: 'page.js', assetFileNames: 'page[extname]' } },
+    rollupOptions: {
+      output: { format: 'iife', entryFileNames: 'page.js', assetFileNames: 'page[extname]' },
+      checks: { pluginTimings: false },
+    },
   },
   worker: { format: 'iife' },
 }

@@ -47,6 +47,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     'topojson-client',
     'world-atlas',
     '@noble/hashes',
+    '@lezer/highlight',
   ],
 }
 

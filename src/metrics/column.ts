@@ -19,3 +19,7 @@ export const fraction = <const N extends string>(name: N, description: string) =
 export const number = <const N extends string>(name: N, description: string) => ({ name, unit: 'number', decimals: 0, description })
 /** Decimals follow the unit of the row (`DECIMALS_OF_UNIT`). */
 export const measured = <const N extends string>(name: N, description: string) => ({ name, unit: "the row's", description })
+
+/** Keys of most tables. */
+export const POLICY = text('policy', 'Policy, as the scenario names it')
+export const INTERVAL = text('interval_start', 'Start of the interval on the calendar’s clock, ISO 8601 with its offset')

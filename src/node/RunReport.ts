@@ -5,7 +5,6 @@ import { RunFinished } from './RunFinished.ts'
 import { REPORT } from './runFiles.ts'
 import type { RunOptions } from './runOptions.ts'
 import type { RunFollower } from './runScenario.ts'
-import { spokenLanguage } from './spokenLanguage.ts'
 
 type ReportOptions = Pick<RunOptions, 'report' | 'lang' | 'quiet'>
 
@@ -49,11 +48,11 @@ export class RunReport {
     if (this.name === undefined) return
     try {
       const { writeReport } = await this.load()
-      await writeReport(folder, spokenLanguage(this.options.lang))
+      await writeReport(folder, this.options.lang)
     } catch (error) {
       if (!(error instanceof Error)) throw error
       const reason = error instanceof ExitError ? error.message : `something unexpected happened, please report it: ${error.message}`
-      process.stderr.write(`The tables are whole, but there is no report: ${reason}\n`)
+      process.stderr.write(`There is no report: ${reason}\n`)
     }
   }
 

@@ -1,7 +1,9 @@
-import { Command, type CommanderError } from 'commander'
+import { Command, type CommanderError, Option } from 'commander'
 import type { Language } from '../report/words/Language.ts'
 import { languageOption } from './languageOption.ts'
+import { wholeNumber } from './optionValues.ts'
 import { addSimulationCommands } from './simulationCommands.ts'
+import type { StudioOptions } from './studioCommand.ts'
 import { version } from './version.ts'
 
 const EXIT_CODES = 'Exit codes: 0 done; 1 the run failed; 2 wrong usage or invalid scenario; 130 interrupted.'
@@ -36,6 +38,14 @@ function addOthers(program: Command): void {
     .addOption(languageOption())
     .addHelpText('after', '\nExamples:\n  aiguillage report results/scenario\n  aiguillage report results/scenario-compare --lang fr')
     .action(async (dir: string, options: { readonly lang?: Language }) => (await import('./reportCommand.ts')).reportCommand(dir, options))
+  program
+    .command('studio')
+    .description('serve the page in which scenarios are edited, simulated and watched, to this computer alone')
+    .argument('[scenario]', 'scenario file to start from (YAML or JSON)')
+    .addOption(new Option('--port <number>', 'port of the page (default: a free one)').argParser(wholeNumber(1, 65535)))
+    .addOption(languageOption('the page'))
+    .addHelpText('after', '\nExamples:\n  aiguillage studio\n  aiguillage studio my-centre/scenario.yaml --lang fr')
+    .action(async (file: string | undefined, options: StudioOptions) => (await import('./studioCommand.ts')).studioCommand(file, options))
   program
     .command('validate')
     .description('check a scenario; every problem at once, with file:line:column')

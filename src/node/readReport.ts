@@ -13,11 +13,11 @@ import { JOURNAL, RECORD } from './runFiles.ts'
 
 type Name = keyof typeof TABLES | keyof typeof CHOICE_TABLES
 
-/** Tables that a report is made of, by command; `days` is read row by row. */
+/** Tables that a report is made of, by command; `days` is read row by row. What sweep.csv has of a point stands in pareto.csv too. */
 const NEEDED: Readonly<Record<string, readonly Name[]>> = {
   run: ['summary', 'comparison', 'routes'],
   compare: ['summary', 'comparison', 'routes', 'pareto'],
-  sweep: ['sweep', 'pareto'],
+  sweep: ['pareto'],
 }
 /** Those that a run may lack. */
 const POSSIBLE: Readonly<Record<string, readonly Name[]>> = { run: [], compare: ['loss', 'law'], sweep: [] }
@@ -56,9 +56,11 @@ function unfit(folder: string): ExitError {
 
 function wholeTable(folder: string, name: Name): Table {
   const path = join(folder, `${name}.csv`)
-  const table = reading(path, () => readTable(readFileSync(path, 'utf8')))
+  const text = reading(path, () => readFileSync(path, 'utf8'))
+  const table = readTable(text)
   checkColumns(path, name, table.columns)
   checkRows(path, table.columns, table.rows, 2)
+  if (!text.endsWith('\n')) throw cutOff(path)
   return table
 }
 
@@ -88,14 +90,19 @@ async function readDays(folder: string): Promise<DayFigures> {
       const end = text.lastIndexOf('\n') + 1
       rest = text.slice(end)
       if (end > 0) take(text.slice(0, end))
+      if (days?.full) return days
     }
   } catch (error) {
     if (error instanceof ExitError) throw error
     throw new ExitError(2, `Cannot read ${path}: ${fileProblem(error)}.`)
   }
-  if (rest !== '') take(rest)
+  if (rest !== '') throw cutOff(path)
   if (days === undefined) throw new ExitError(2, `${path} is empty: run the scenario again.`)
   return days
+}
+
+function cutOff(path: string): ExitError {
+  return new ExitError(2, `${path} is not as it was written: its last line is cut off.`)
 }
 
 function checkColumns(path: string, name: Name, found: readonly string[]): void {

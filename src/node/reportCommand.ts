@@ -1,8 +1,7 @@
 import type { Language } from '../report/words/Language.ts'
-import { spokenLanguage } from './spokenLanguage.ts'
 import { writeReport } from './writeReport.ts'
 
 /** `aiguillage report`: the report of the tables in a folder, made again. */
 export async function reportCommand(folder: string, { lang }: { readonly lang?: Language }): Promise<void> {
-  process.stderr.write(`The report is in ${await writeReport(folder, spokenLanguage(lang))}.\n`)
+  process.stderr.write(`The report is in ${await writeReport(folder, lang)}.\n`)
 }

@@ -6,13 +6,14 @@ import { ExitError } from './ExitError.ts'
 import { fileProblem } from './fileProblem.ts'
 import { readReport } from './readReport.ts'
 import { REPORT } from './runFiles.ts'
+import { spokenLanguage } from './spokenLanguage.ts'
 
 /**
- * Makes report.html of the tables in a folder, whole or not at all; returns its path.
+ * Makes report.html of the tables in a folder, whole or not at all; returns its path. Its language is the one asked for, else the locale's.
  * @throws ExitError 2 as `readReport`, or 1 where it cannot be written
  */
-export async function writeReport(folder: string, language: Language): Promise<string> {
-  const html = reportPage(await readReport(folder), language)
+export async function writeReport(folder: string, asked?: Language): Promise<string> {
+  const html = reportPage(await readReport(folder), spokenLanguage(asked))
   const path = join(folder, REPORT)
   const aside = `${path}.partial`
   try {

@@ -100,7 +100,7 @@ export interface DayCalls {
   readonly attempt: Uint16Array
   /** 1, 0, or −1 where nobody answered. */
   readonly resolved: Int8Array
-  readonly satisfaction: Float32Array
+  readonly satisfaction: Float64Array
   /** Seconds from acceptance to the callback. */
   readonly callbackWait: Float64Array
   /** Index in `MOMENTS`, 255 where there is none. */

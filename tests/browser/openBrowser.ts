@@ -22,6 +22,8 @@ export interface Look {
   readonly dark?: boolean
   readonly width?: number
   readonly height?: number
+  /** Whether scripts run; default they do. */
+  readonly scripts?: boolean
 }
 
 /** A page under watch: what it complained of, and what it asked for beyond its own origin. */
@@ -36,13 +38,14 @@ export interface WatchedPage {
 
 export async function openPage(
   browser: Browser,
-  { language = 'en', dark = false, width = 1280, height = 900 }: Look = {},
+  { language = 'en', dark = false, width = 1280, height = 900, scripts = true }: Look = {},
 ): Promise<WatchedPage> {
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme: dark ? 'dark' : 'light',
     locale: language === 'fr' ? 'fr-FR' : 'en-GB',
     acceptDownloads: true,
+    javaScriptEnabled: scripts,
   })
   const page = await context.newPage()
   const complaints: string[] = []

@@ -17,14 +17,17 @@ export interface Outcome {
 export interface Setting {
   readonly cwd?: string
   readonly env?: Readonly<Record<string, string>>
+  /** Whether `run`, `compare` and `sweep` leave a report, as they do unless told not to: it takes as long as a small run. */
+  readonly report?: boolean
   /** Called with the process, for signals and closed pipes. */
   readonly during?: (child: ChildProcess) => void
 }
 
 /** Runs the built command line as a child process, without a terminal. */
 export function aiguillage(args: readonly string[], setting: Setting = {}): Promise<Outcome> {
+  const reports = ['run', 'compare', 'sweep'].includes(args[0] ?? '') && !setting.report ? ['--no-report'] : []
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [CLI, ...args], {
+    const child = spawn(process.execPath, [CLI, ...args.slice(0, 1), ...reports, ...args.slice(1)], {
       cwd: setting.cwd ?? ROOT,
       env: { ...process.env, ...setting.env },
       stdio: ['ignore', 'pipe', 'pipe'],

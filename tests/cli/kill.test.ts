@@ -60,7 +60,7 @@ async function session(
   workers: number,
   until: (over: AbortSignal) => Promise<void>,
 ): Promise<number | null> {
-  const args = [...COMMANDS[command], '-q', '-o', out, '-w', String(workers), '--resume']
+  const args = [...COMMANDS[command], '-q', '-o', out, '-w', String(workers), '--resume', '--no-report']
   const child = spawn(process.execPath, [CLI, ...args], { stdio: ['ignore', 'ignore', 'pipe'] })
   let err = ''
   child.stderr.on('data', (text) => {

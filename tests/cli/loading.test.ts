@@ -22,7 +22,10 @@ const listening = write(folder, 'listening.mjs', "import { register } from 'node
 /** What a command loads, in all its threads: packages by name, files of ours as `room/file`. */
 async function loadedBy(...args: readonly string[]): Promise<ReadonlySet<string>> {
   rmSync(list, { force: true })
-  const { code, err } = await aiguillage(args, { env: { NODE_OPTIONS: `--import ${pathToFileURL(listening).href}` } })
+  const { code, err } = await aiguillage(args, {
+    env: { NODE_OPTIONS: `--import ${pathToFileURL(listening).href}` },
+    report: args.includes('--lang'),
+  })
   expect(code, err).toBe(0)
   expect(existsSync(list)).toBe(true)
   const urls = readFileSync(list, 'utf8').split('\n')
@@ -74,5 +77,11 @@ describe('A command loads what it needs and no more:', () => {
   it('a quiet run draws no summary, a loud one does', async () => {
     expect(await run('-q', '-r', '2')).not.toContain('report/terminalSummary')
     expect(await run('-r', '2')).toContain('report/terminalSummary')
+  })
+
+  it('a run without a report loads nothing that draws one', async () => {
+    const drawing = (loaded: ReadonlySet<string>): string[] => [...loaded].filter((name) => /^report\/(html|charts|words)\//.test(name))
+    expect(drawing(await run('-q', '-r', '2'))).toEqual([])
+    expect(drawing(await loadedBy('run', scenario, '-o', join(folder, 'drawn'), '-q', '-r', '2', '--lang', 'en'))).not.toEqual([])
   })
 })

@@ -24,11 +24,13 @@ const bytes = (out: string, tables: readonly TableName[] = ALWAYS): string[] =>
   )
 
 describe('A run', () => {
-  it('leaves its tables and its record under ./results/<scenario>, and nothing else', async () => {
-    const { code, out, err } = await aiguillage(['run', 'small.yaml', '-r', '2'], { cwd: folder })
+  it('leaves its tables, its record and its report under ./results/<scenario>, and nothing else', async () => {
+    const { code, out, err } = await aiguillage(['run', 'small.yaml', '-r', '2'], { cwd: folder, report: true })
     expect({ code, out }).toEqual({ code: 0, out: '' })
     expect(err).toContain('onshore-first')
-    expect(readdirSync(join(folder, 'results/small')).sort()).toEqual([...ALWAYS.map((table) => `${table}.csv`), 'run.json'].sort())
+    expect(readdirSync(join(folder, 'results/small')).sort()).toEqual(
+      [...ALWAYS.map((table) => `${table}.csv`), 'report.html', 'run.json'].sort(),
+    )
   })
 
   it('writes the columns of the reference into every table', async () => {

@@ -9,14 +9,14 @@ describe('Help', () => {
     for (const args of [['--help'], ['help'], ['-h']]) {
       const { code, out, err } = await aiguillage(args)
       expect({ code, err }).toEqual({ code: 0, err: '' })
-      for (const command of ['run', 'compare', 'sweep', 'validate', 'init', 'schema', 'policies'])
+      for (const command of ['run', 'compare', 'sweep', 'validate', 'init', 'schema', 'policies', 'report'])
         expect(out).toMatch(new RegExp(`^ {2}${command} `, 'm'))
       expect(out).toContain('130 interrupted')
     }
   })
 
   it('gives every command its options and two examples', async () => {
-    for (const command of ['run', 'compare', 'sweep', 'validate', 'init', 'schema', 'policies']) {
+    for (const command of ['run', 'compare', 'sweep', 'validate', 'init', 'schema', 'policies', 'report']) {
       const { code, out } = await aiguillage(['help', command])
       expect(code).toBe(0)
       expect(out.match(/^ {2}aiguillage /gm)?.length, command).toBeGreaterThanOrEqual(2)
@@ -54,7 +54,14 @@ describe('Wrong usage', () => {
     ['a policy twice', ['run', scenario, '-p', 'cheapest', '-p', 'cheapest'], /"cheapest" is given twice/],
     ['an empty seed', ['run', scenario, '--seed', ''], /--seed/],
     ['an unknown routing policy', ['policies', 'onshore-frist'], /did you mean "?onshore-first"?\?/],
-    ['a report, which comes later', ['report', folder], /^Unknown command 'report'|not supported yet/],
+    ['a command that there is not', ['optimise', scenario], /^Unknown command 'optimise'/],
+    ['a report of no folder', ['report'], /^Missing required argument 'dir'/],
+    [
+      'a report of a folder without a run',
+      ['report', folder],
+      /^There is no run in .* \(no run\.json\): give the folder of the tables of run, compare or sweep\.\n$/,
+    ],
+    ['a language that is not spoken', ['run', scenario, '--lang', 'de'], /'de' is invalid.*fr, en/],
   ]
   it.each(cases)('%s is refused with a sentence and exit code 2, and nothing on standard output', async (_, args, sentence) => {
     const { code, out, err } = await aiguillage(args, { cwd: folder })

@@ -1,3 +1,4 @@
+import { ABANDONED, ANSWERED, BALKED, BLOCKED, DISCONNECTED } from '../../metrics/callLog.ts'
 import type { DayCalls } from '../protocol.ts'
 import { type CallTimes, callTimes } from './callTimes.ts'
 import { POOL, TYPE } from './DayCounts.ts'
@@ -22,10 +23,16 @@ export interface DayCurve {
   readonly staffed: Float64Array
   /** Most calls there at once. */
   readonly most: number
+  /** Start of the hour in which most calls came in that were not answered within their target, in seconds. */
+  readonly weakest: number
 }
 
 /** Spans between two checkpoints: seeking plays at most one of them. */
 const SPANS = 256
+const HOUR = 3600
+/** W ≤ T is tested with this slack, as in the tables. */
+const SLACK = 1e-6
+const LOST = [ABANDONED, BALKED, BLOCKED, DISCONNECTED]
 /** Samples of the curve. */
 const SAMPLES = 288
 
@@ -71,7 +78,7 @@ class Samples {
 
   curve(): DayCurve {
     const { step, entered, waiting, busy, staffed, most } = this
-    return { step, entered, waiting, busy, staffed, most }
+    return { step, entered, waiting, busy, staffed, most, weakest: weakestHour(this.calls) }
   }
 
   private take(i: number): void {
@@ -88,4 +95,13 @@ class Samples {
     this.entered[i] = entered - this.last
     this.last = entered
   }
+}
+
+function weakestHour({ horizon, arrival, callType, callTypes, outcome, wait }: DayCalls): number {
+  const missed = new Float64Array(Math.ceil(horizon / HOUR))
+  for (let row = 0; row < arrival.length; row++) {
+    const late = outcome[row] === ANSWERED && wait[row] > callTypes[callType[row]].within + SLACK
+    if (late || LOST.includes(outcome[row])) missed[Math.floor(arrival[row] / HOUR)]++
+  }
+  return HOUR * missed.indexOf(missed.reduce((most, each) => Math.max(most, each), 0))
 }

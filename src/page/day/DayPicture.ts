@@ -2,7 +2,7 @@ import type { DayTrace } from '../protocol.ts'
 import { CAPTION, type DayLayout, dayLayout, type Rectangle } from './dayLayout.ts'
 import { type DayMap, farCountries, isNear, type MapFrame } from './dayMap.ts'
 import { type Place, type Site, sitesOf } from './places.ts'
-import { callerPlaces, fraction, mixed } from './scatter.ts'
+import { fraction, mixed } from './scatter.ts'
 
 /** In CSS pixels of the picture. */
 export interface Point {

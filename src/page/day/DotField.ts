@@ -95,7 +95,7 @@ export class DotField {
       const from = waited ? picture.lane(callType[row], left[row] - entry[row], callId[row]) : home
       const busy = state.counts.ofPool(pool[row], POOL.busy)
       const desk = picture.desk(pool[row], callId[row], busy, this.peaks[pool[row]])
-      this.add(row, pool[row], between(from, desk, talk, Math.min(flight, 0.6 * handle[row])), 1)
+      this.add(row, pool[row], between(from, desk, talk, Math.min(flight, handle[row] / 2)), 1)
     }
   }
 

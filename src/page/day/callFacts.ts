@@ -88,6 +88,10 @@ function openStages(state: DayState, row: number, entered: number): StageThen[] 
   const waited = moment === AT_ARRIVAL ? 0 : trace.wait[row]
   const listed = new Set<number>()
   const open: StageThen[] = []
+  if (rule.assigns && trace.stage[row] === BOUND) {
+    listed.add(trace.pool[row])
+    open.push({ number: BOUND, after: 0, pools: poolsThen(counts, [trace.pool[row]]) })
+  }
   rule.stages.forEach(({ after, pools }, i) => {
     if (after > waited + SAME) return
     const own = pools.filter((pool) => eligible.includes(pool) && !listed.has(pool))
@@ -101,13 +105,15 @@ function throughOf(trace: DayTrace, row: number): CallFacts['through'] {
   const rule = trace.rules[trace.rule[row] - 1]
   const number = trace.stage[row]
   if (rule === undefined || trace.moment[row] === BY_CALLBACK) return undefined
-  const stage = rule.stages[number - (rule.assigns ? 2 : 1)]
+  const stage = rule.stages[number - numberOf(rule.assigns, 0)]
   return stage === undefined ? undefined : { number, after: stage.after }
 }
 
 /** Under a rule that assigns, the pool that it bound the call to is stage 1. */
+const BOUND = 1
+
 function numberOf(assigns: boolean, index: number): number {
-  return index + (assigns ? 2 : 1)
+  return index + (assigns ? BOUND + 1 : 1)
 }
 
 /** What happened in the pool at the instant of the answer. */

@@ -10,8 +10,11 @@ export const LEAVES_QUEUE = 2
 export const FREES_AGENT = 3
 const STEPS = 4
 
-/** Kinds of events in their order at one instant: that of the engine, with answers by freed agents after all that may have freed them. */
-const KIND = { free: 0, staffing: 1, pulled: 2, stage: 3, callback: 4, lost: 5, bot: 6, back: 7, first: 8 }
+/**
+ * Kinds of events in their order at one instant: that of the engine, with answers by freed agents after all that may have freed them, and
+ * answers by agents who were idle before after what changed the rule.
+ */
+const KIND = { free: 0, staffing: 1, pulled: 2, stage: 3, callback: 4, lost: 5, bot: 6, back: 7, first: 8, ruled: 9 }
 
 /** All that happens in a day, in order. */
 export interface DayEvents {
@@ -102,8 +105,9 @@ function inOrderOfTime(codes: Int32Array, timeOf: (code: number) => number, end:
 
 /** Gives what happens at one instant the same time, and the engine's order. */
 function orderInstants(trace: DayCalls, code: Int32Array, time: Float64Array, staffingPool: Int32Array): void {
+  const freed = new Set<number>()
   const before = (a: number, b: number): number => {
-    const kind = kindOf(trace, a) - kindOf(trace, b)
+    const kind = kindOf(trace, a, freed) - kindOf(trace, b, freed)
     if (kind !== 0) return kind
     if (a < 0) return staffingPool[-1 - a] - staffingPool[-1 - b] || b - a
     return trace.callId[rowOf(a)] - trace.callId[rowOf(b)]
@@ -112,6 +116,11 @@ function orderInstants(trace: DayCalls, code: Int32Array, time: Float64Array, st
     let to = from + 1
     while (to < code.length && time[to] - time[to - 1] < SAME) to++
     if (to - from > 1) {
+      freed.clear()
+      for (let i = from; i < to; i++) {
+        if (code[i] < 0) freed.add(staffingPool[-1 - code[i]])
+        else if (stepOf(code[i]) === FREES_AGENT) freed.add(trace.pool[rowOf(code[i])])
+      }
       code.subarray(from, to).sort(before)
       time.fill(time[from], from, to)
     }
@@ -119,7 +128,8 @@ function orderInstants(trace: DayCalls, code: Int32Array, time: Float64Array, st
   }
 }
 
-function kindOf(trace: DayCalls, code: number): number {
+/** @param freed pools whose agents came or finished at the instant */
+function kindOf(trace: DayCalls, code: number, freed: ReadonlySet<number>): number {
   if (code < 0) return KIND.staffing
   const row = rowOf(code)
   switch (stepOf(code)) {
@@ -133,5 +143,6 @@ function kindOf(trace: DayCalls, code: number): number {
   const outcome = trace.outcome[row]
   if (outcome === CALLBACK) return KIND.callback
   if (outcome !== ANSWERED) return KIND.lost
-  return trace.moment[row] === AT_STAGE ? KIND.stage : KIND.pulled
+  if (trace.moment[row] === AT_STAGE) return KIND.stage
+  return freed.has(trace.pool[row]) ? KIND.pulled : KIND.ruled
 }

@@ -21,7 +21,7 @@ export interface DayLayout {
 const NARROW = 700
 const GAP = 8
 /** Of a lane with its caption. */
-const LANE = { least: 34, most: 74 }
+const LANE = { least: 34, most: 96 }
 /** Height of the caption above the dots of a lane. */
 export const CAPTION = 18
 

@@ -54,9 +54,9 @@ const FRENCH: StoryWords = {
   came: (call, type, clock) => `L’appel ${call} (${type}) arrive à ${clock}.`,
   causes: {
     first: 'C’est le premier appel de cette personne.',
-    redial: 'Elle rappelle parce qu’elle n’avait pas eu de réponse.',
-    repeat: 'Elle rappelle parce que son appel précédent n’a pas réglé sa demande.',
-    transfer: 'Il a été transféré par un agent.',
+    redial: 'La personne rappelle parce qu’elle n’avait pas eu de réponse.',
+    repeat: 'La personne rappelle parce que son appel précédent n’a pas réglé sa demande.',
+    transfer: 'L’appel a été transféré par un agent.',
   },
   bot: (duration) => `Le robot vocal le garde ${duration}, puis il demande un agent.`,
   contained: (duration) => `Le robot vocal répond en ${duration} ; aucun agent n’est demandé.`,

@@ -33,10 +33,19 @@ export function durationText(seconds: number, language: Language): string {
 
 /** `Monday 16 November`. */
 export function dayText(epoch: number, zone: string, language: Language): string {
-  const key = `${language} ${zone}`
+  return dated(epoch, zone, language, 'long')
+}
+
+/** `Mon 16`, `lun. 16`. */
+export function weekdayText(epoch: number, zone: string, language: Language): string {
+  return dated(epoch, zone, language, 'short')
+}
+
+function dated(epoch: number, zone: string, language: Language, length: 'long' | 'short'): string {
+  const key = `${language} ${zone} ${length}`
   let format = formats.get(key)
   if (format === undefined) {
-    const options = { weekday: 'long', day: 'numeric', month: 'long' } as const
+    const options = { weekday: length, day: 'numeric' as const, ...(length === 'long' && { month: 'long' as const }) }
     formats.set(key, (format = new Intl.DateTimeFormat(LOCALES[language], { ...options, timeZone: known(zone) })))
   }
   return format.format(epoch * 1000)
@@ -46,7 +55,7 @@ function clock(zone: string, seconds: boolean): Intl.DateTimeFormat {
   const key = `${zone} ${seconds}`
   let format = formats.get(key)
   if (format === undefined) {
-    const two = '2-digit'
+    const two = '2-digit' as const
     const options = { hourCycle: 'h23', hour: two, minute: two, timeZone: known(zone), ...(seconds && { second: two }) } as const
     formats.set(key, (format = new Intl.DateTimeFormat(LOCALES.en, options)))
   }

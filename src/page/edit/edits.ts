@@ -92,7 +92,8 @@ function replaced(scenario: ScenarioText, path: Path, node: Node | null, value: 
   if (from === undefined) return undefined
   const to = node === null ? from : Math.max(from, contentEnd(text, node))
   // A comment behind the colon stays when the value below it goes.
-  const [comment = ''] = node !== null && from < to ? (/^(?:[ \t]+&\S+)?([ \t]+#.*)?/.exec(text.slice(from, lineEnd(text, from))) ?? []) : []
+  const [comment = ''] =
+    node !== null && from < to ? (/^(?:[ \t]+&\S+)?([ \t]+#.*)?/.exec(text.slice(from, lineEnd(text, from))) ?? []) : []
   return [{ from, to, insert: behind(value, column, comment) }]
 }
 

@@ -69,8 +69,8 @@ export function sliderOf(path: Path, kind: Kind, written: string): SliderRange |
   return { value, max, step, text: (each) => String(Number(each.toPrecision(4))) }
 }
 
-/** To 1, 2 or 5 times a power of ten. */
+/** To the next number that is easily read. */
 export function roundUp(value: number): number {
   const power = 10 ** Math.floor(Math.log10(value))
-  return power * ([1, 2, 5, 10].find((factor) => factor * power >= value) ?? 10)
+  return power * ([1, 1.5, 2, 3, 4, 5, 6, 8].find((factor) => factor * power >= value) ?? 10)
 }

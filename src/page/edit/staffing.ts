@@ -1,5 +1,5 @@
-import type { Path, ScenarioText } from './ScenarioText.ts'
 import { removeEntry, setValue } from './edits.ts'
+import type { Path, ScenarioText } from './ScenarioText.ts'
 import type { Written } from './yamlText.ts'
 
 export const HOURS = 24

@@ -1,4 +1,4 @@
-import type { ScenarioText } from './ScenarioText.ts'
+import type { Path, ScenarioText } from './ScenarioText.ts'
 import { kindOf, type SchemaNode } from './schemaNode.ts'
 import type { Written } from './yamlText.ts'
 
@@ -38,6 +38,29 @@ export function starterOf(schema: SchemaNode, key: string, scenario: ScenarioTex
     case 'text':
       return TEXTS[key]?.(scenario) ?? '…'
   }
+}
+
+/** What a new entry of a list begins as. */
+export function itemStarter(schema: SchemaNode, list: Path, scenario: ScenarioText): Written {
+  const key = String(list.at(-1))
+  const starter = starterOf(schema, key, scenario)
+  const [first = {}] = Array.isArray(starter) ? (starter as Written[]) : []
+  const size = scenario.size(list)
+  if (key !== 'stages' || size === 0) return first
+  // A stage may not open before the one ahead of it.
+  return { after: scenario.scalar([...list, size - 1, 'after']) || '20 s', pools: 'all' }
+}
+
+/** What a new call type, pool or policy begins as. */
+export function entryStarter(part: string, scenario: ScenarioText): Written {
+  if (part === 'callTypes')
+    return {
+      arrivals: { perHour: 60 },
+      handleTime: { distribution: 'exponential', mean: '5 min' },
+      serviceLevel: { within: '20 s', target: '80%' },
+    }
+  if (part === 'pools') return { location: 'onshore', agents: 10, skills: [...scenario.keys(['callTypes'])] }
+  return { stages: [{ pools: 'all' }] }
 }
 
 const DURATIONS: Readonly<Record<string, string>> = {
@@ -101,6 +124,7 @@ const STARTERS: Readonly<Record<string, (scenario: ScenarioText) => Written>> = 
   share: (scenario) => evenShares(scenario),
   assign: (scenario) => evenShares(scenario),
   weigh: () => ({ cost: 1, satisfaction: 1 }),
+  disruptions: (scenario) => [{ at: TEXTS['at']!(scenario), for: '1 h', pools: [...scenario.keys(['pools'])].slice(0, 1), capacity: '0%' }],
   rings: () => [['onshore'], ['all']],
   callTypes: (scenario) => [...scenario.keys(['callTypes'])].slice(0, 1),
   weekdays: () => ({ sat: '50%' }),

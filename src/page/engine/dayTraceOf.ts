@@ -63,7 +63,7 @@ function dayCallsOf(setting: Setting, day: SimulatedDay): DayCalls {
     wrapUp: floats('wrapUp'),
     attempt: whole('attempt', new Uint16Array(rows), 1),
     resolved: whole('resolved', new Int8Array(rows), -1),
-    satisfaction: Float32Array.from(log.column.satisfaction.subarray(0, rows)),
+    satisfaction: floats('satisfaction'),
     callbackWait: floats('callbackWait'),
     moment: whole('moment', new Uint8Array(rows), 255),
     choice: whole('choice', new Int16Array(rows), -1),

@@ -1,8 +1,8 @@
 import { signal } from '@preact/signals'
 import { EMPTY, Subject, type Subscription, switchMap, timer } from 'rxjs'
+import type { Problem } from '../../scenario/problem.ts'
 import type { Studio } from '../engine/Studio.ts'
 import type { Outcome, Picture, Work } from '../protocol.ts'
-import type { Problem } from '../../scenario/problem.ts'
 
 /** Edits closer together than this are one: ms. */
 const PAUSE = 120

@@ -1,9 +1,9 @@
-import { batch, computed, effect, signal } from '@preact/signals'
+import { batch, computed, effect, signal, untracked } from '@preact/signals'
 import type { Language } from '../../report/words/Language.ts'
-import type { ENGLISH } from '../words/english.ts'
 import { type Path, ScenarioText } from '../edit/ScenarioText.ts'
 import type { Studio } from '../engine/Studio.ts'
 import type { Source, Work } from '../protocol.ts'
+import type { ENGLISH } from '../words/english.ts'
 import type { Draft } from './Draft.ts'
 import { type History, NO_HISTORY, recorded, redone, undone } from './History.ts'
 import { LiveResults } from './LiveResults.ts'
@@ -39,7 +39,7 @@ export class StudioState {
   /** The file that the text editor shows; empty is the scenario. */
   readonly openFile = signal('')
   /** Where the text editor is to go: line and column from 1. */
-  readonly goTo = signal<{ readonly line: number; readonly column: number } | undefined>(undefined)
+  readonly goTo = signal<{ readonly line: number; readonly column: number; readonly focus: boolean } | undefined>(undefined)
   readonly scenario = computed(() => this.read(this.draft.value?.source.text ?? ''))
   /** What the forms show: the scenario, or while that is no YAML the last that was. */
   readonly shown = computed(() => this.shownFor(this.scenario.value))
@@ -57,8 +57,8 @@ export class StudioState {
   watch(): () => void {
     const simulating = effect(() => {
       const work = this.work.value
-      if (work === undefined) this.results.clear()
-      else this.results.simulate(work)
+      // What comes of it is no reason to simulate again.
+      untracked(() => (work === undefined ? this.results.clear() : this.results.simulate(work)))
     })
     let timer: ReturnType<typeof setTimeout> | undefined
     const keep = (): void => {
@@ -125,6 +125,14 @@ export class StudioState {
       this.section.value = state.section ?? []
       this.given = state.given
     })
+  }
+
+  /** Shows a part of the scenario in the forms, and its place in the text. */
+  choose(section: Path): void {
+    this.section.value = section
+    const { range } = (this.scenario.value.pair(section)?.key ?? {}) as { range?: readonly number[] }
+    const before = this.scenario.value.text.slice(0, range?.[0] ?? 0).split('\n')
+    if (this.openFile.value === '') this.goTo.value = { line: before.length, column: before.at(-1)!.length + 1, focus: false }
   }
 
   /** A state from a link or file; what was open can be had back by undo. */

@@ -28,6 +28,10 @@ export function shippedSource(name: Shipped): Source {
   return {
     file: `${name}.yaml`,
     text,
-    files: Object.fromEntries(Object.keys(TEXTS).filter(named).map((each) => [each.slice(folder.length), TEXTS[each]!])),
+    files: Object.fromEntries(
+      Object.keys(TEXTS)
+        .filter(named)
+        .map((each) => [each.slice(folder.length), TEXTS[each]!]),
+    ),
   }
 }

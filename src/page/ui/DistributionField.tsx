@@ -47,7 +47,9 @@ export function DistributionField({ schema, path }: ValueProps) {
       {chosen !== undefined &&
         Object.entries(chosen.properties!)
           .filter(([, part]) => kindOf(part) !== 'choice')
-          .map(([key, part]) => <ScalarField key={key} schema={part} path={[...path, key]} order={Object.keys(chosen.properties!)} required />)}
+          .map(([key, part]) => (
+            <ScalarField key={key} schema={part} path={[...path, key]} order={Object.keys(chosen.properties!)} required />
+          ))}
     </>
   )
 }

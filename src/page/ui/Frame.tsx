@@ -4,8 +4,8 @@ import { formatProblem, type Problem } from '../../scenario/problem.ts'
 import { pathText } from '../../scenario/scenarioDocument.ts'
 import type { Path } from '../edit/ScenarioText.ts'
 import { aboutOf, type SchemaNode } from '../edit/schemaNode.ts'
-import { noteText } from '../words/fieldNotes.ts'
 import { labelOf } from '../words/fieldLabels.ts'
+import { noteText } from '../words/fieldNotes.ts'
 import { usePage, useProblems, useScenario } from './PageContext.ts'
 
 interface ControlIds {

@@ -8,7 +8,15 @@ import { ValueField } from './ValueField.tsx'
 import { WayField } from './WayField.tsx'
 
 /** The fields of an object: those that are written or needed first, the others a click away. */
-export function ObjectFields({ schema, path, without = [] }: { readonly schema: SchemaNode; readonly path: Path; readonly without?: readonly string[] }) {
+export function ObjectFields({
+  schema,
+  path,
+  without = [],
+}: {
+  readonly schema: SchemaNode
+  readonly path: Path
+  readonly without?: readonly string[]
+}) {
   const { words } = usePage()
   const scenario = useScenario()
   const ways = waysOf(schema)

@@ -3,11 +3,11 @@ import type { Path } from '../edit/ScenarioText.ts'
 import { isScalarKind, kindOf, type SchemaNode } from '../edit/schemaNode.ts'
 import { starterOf } from '../edit/starters.ts'
 import { knownKeys } from '../edit/vocabulary.ts'
+import { HoursField } from './HoursField.tsx'
 import { NameField } from './NameField.tsx'
 import { ObjectFields } from './ObjectFields.tsx'
 import { usePage, useScenario } from './PageContext.ts'
 import { ScalarField } from './ScalarField.tsx'
-import { HoursField } from './HoursField.tsx'
 
 /** A map from names to values: shares of pools, factors of weekdays, skills. */
 export function RecordField({ schema, path }: { readonly schema: SchemaNode; readonly path: Path }) {
@@ -31,7 +31,11 @@ export function RecordField({ schema, path }: { readonly schema: SchemaNode; rea
             <>
               <h4>{name}</h4>
               <div class="fields">
-                {kind === 'hours' ? <HoursField schema={value} path={[...path, name]} label={name} /> : <ObjectFields schema={value} path={[...path, name]} />}
+                {kind === 'hours' ? (
+                  <HoursField schema={value} path={[...path, name]} label={name} />
+                ) : (
+                  <ObjectFields schema={value} path={[...path, name]} />
+                )}
               </div>
             </>
           )}
@@ -62,7 +66,9 @@ function Total({ path, schema }: { readonly path: Path; readonly schema: SchemaN
     const text = scenario.scalar([...path, name])
     return total + (text.endsWith('%') ? Number.parseFloat(text) : 100 * Number.parseFloat(text))
   }, 0)
-  const shown = Number.isFinite(sum) ? (sum / 100).toLocaleString(language === 'fr' ? 'fr-FR' : 'en-GB', { style: 'percent', maximumFractionDigits: 2 }) : '–'
+  const shown = Number.isFinite(sum)
+    ? (sum / 100).toLocaleString(language === 'fr' ? 'fr-FR' : 'en-GB', { style: 'percent', maximumFractionDigits: 2 })
+    : '–'
   return (
     <p class="note">
       {words.total} {shown}
@@ -71,7 +77,15 @@ function Total({ path, schema }: { readonly path: Path; readonly schema: SchemaN
 }
 
 /** A name to add: one of those known, or any. */
-function AddKey({ known, taken, add }: { readonly known: readonly string[]; readonly taken: readonly string[]; readonly add: (name: string) => void }) {
+function AddKey({
+  known,
+  taken,
+  add,
+}: {
+  readonly known: readonly string[]
+  readonly taken: readonly string[]
+  readonly add: (name: string) => void
+}) {
   const { words } = usePage()
   if (known.length > 0)
     return (

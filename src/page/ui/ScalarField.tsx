@@ -6,10 +6,11 @@ import { sliderOf } from '../edit/sliders.ts'
 import { scalarValue } from '../edit/typed.ts'
 import { known } from '../edit/vocabulary.ts'
 import { choiceText } from '../words/choiceWords.ts'
+import { defaultText } from '../words/fieldNotes.ts'
 import { unitOf } from '../words/fieldUnits.ts'
 import { Frame } from './Frame.tsx'
-import { Slider } from './Slider.tsx'
 import { usePage, useScenario } from './PageContext.ts'
+import { Slider } from './Slider.tsx'
 
 interface FieldProps {
   readonly schema: SchemaNode
@@ -35,7 +36,7 @@ export function ScalarField({ schema, path, order, label, required = false }: Fi
     })
   }
   return (
-    <Frame schema={schema} path={path} label={label}>
+    <Frame schema={schema} path={path} label={label} wide={path.at(-1) === 'question'}>
       {({ id, describedBy, invalid, label: text }) => {
         const common = { id, 'aria-describedby': describedBy, 'aria-invalid': invalid } as const
         if (kind === 'choice' || kind === 'boolean') {
@@ -43,7 +44,7 @@ export function ScalarField({ schema, path, order, label, required = false }: Fi
           return (
             <select {...common} value={written} onChange={(event) => write(event.currentTarget.value)}>
               {(!required || written === '') && (
-                <option value="">{byDefault === undefined ? words.nothing : words.byDefault(choiceText(byDefault, language))}</option>
+                <option value="">{byDefault === undefined ? words.nothing : words.byDefault(defaultText(byDefault, language))}</option>
               )}
               {!options.includes(written) && written !== '' && <option value={written}>{written}</option>}
               {options.map((option) => (
@@ -63,7 +64,7 @@ export function ScalarField({ schema, path, order, label, required = false }: Fi
               <TypedText
                 {...common}
                 written={written}
-                placeholder={byDefault === undefined ? '' : words.byDefault(byDefault)}
+                placeholder={byDefault === undefined ? '' : words.byDefault(defaultText(byDefault, language))}
                 suggestions={suggestions}
                 write={write}
                 read={() => state.shown.value.scalar(path)}

@@ -1,5 +1,5 @@
-import type { SliderRange } from '../edit/sliders.ts'
 import { useRef } from 'preact/hooks'
+import type { SliderRange } from '../edit/sliders.ts'
 
 /** A slider; its range stays while it is held, though it is made from the value. */
 export function Slider({

@@ -5,6 +5,7 @@ import { aboutOf, kindOf, type SchemaNode } from '../edit/schemaNode.ts'
 import { starterOf } from '../edit/starters.ts'
 import { choiceText } from '../words/choiceWords.ts'
 import { labelOf } from '../words/fieldLabels.ts'
+import { defaultText } from '../words/fieldNotes.ts'
 import type { PageWords } from '../words/pageWords.ts'
 import { DistributionField } from './DistributionField.tsx'
 import { Frame } from './Frame.tsx'
@@ -55,7 +56,7 @@ export function UnionField({ schema, path, order, label, required }: ValueProps)
             onChange={(event) => change(event.currentTarget.value === '' ? -1 : Number(event.currentTarget.value))}
           >
             {(required !== true || current === undefined) && (
-              <option value="">{byDefault === undefined ? words.nothing : words.byDefault(byDefault)}</option>
+              <option value="">{byDefault === undefined ? words.nothing : words.byDefault(defaultText(byDefault, language))}</option>
             )}
             {forms.map((form, index) => (
               <option value={String(index)} key={form.name}>
@@ -91,7 +92,8 @@ function formsOf(schema: SchemaNode, words: PageWords): readonly Form[] {
     const kind = kindOf(option)
     const only = Object.keys(option.properties ?? {})
     if (kind === 'object') return [{ name: only.length === 1 ? `${only[0]} …` : `${words.inDetail} …`, schema: option }]
-    if (kind === 'record') return [{ name: option.propertyNames?.description?.startsWith('Days') ? words.perDays : words.inDetail, schema: option }]
+    if (kind === 'record')
+      return [{ name: option.propertyNames?.description?.startsWith('Days') ? words.perDays : words.inDetail, schema: option }]
     if (kind === 'words' || kind === 'hours') return [{ name: words.asList, schema: option }]
     return [{ name: kind === 'distribution' ? words.inDetail : words.oneValue, schema: option }]
   })
@@ -109,5 +111,7 @@ function formOf(forms: readonly Form[], scenario: ScenarioText, path: Path): For
   }
   if (scenario.isList(path)) return forms.find((form) => kind(form) === 'words' || kind(form) === 'hours')
   const word = scenario.scalar(path)
-  return forms.find((form) => form.word === word) ?? forms.find((form) => form.word === undefined && !['object', 'record'].includes(kind(form)))
+  return (
+    forms.find((form) => form.word === word) ?? forms.find((form) => form.word === undefined && !['object', 'record'].includes(kind(form)))
+  )
 }

@@ -1,10 +1,10 @@
 import { useId } from 'preact/hooks'
-import { waysOf } from '../edit/exclusive.ts'
 import { removeEntry, setValue } from '../edit/edits.ts'
+import { waysOf } from '../edit/exclusive.ts'
 import type { Path, ScenarioText } from '../edit/ScenarioText.ts'
 import type { SchemaNode } from '../edit/schemaNode.ts'
-import { starterOf } from '../edit/starters.ts'
 import { staffedByHour } from '../edit/staffing.ts'
+import { starterOf } from '../edit/starters.ts'
 import { labelOf } from '../words/fieldLabels.ts'
 import { usePage } from './PageContext.ts'
 
@@ -33,7 +33,11 @@ export function WayField({
       <div class="field-head">
         <label for={id}>{words.form}</label>
       </div>
-      <select id={id} value={way === undefined ? '' : String(ways.indexOf(way))} onChange={(event) => change(Number(event.currentTarget.value))}>
+      <select
+        id={id}
+        value={way === undefined ? '' : String(ways.indexOf(way))}
+        onChange={(event) => change(Number(event.currentTarget.value))}
+      >
         {way === undefined && <option value="">–</option>}
         {ways.map((keys, index) => (
           <option value={String(index)} key={keys.join()}>

@@ -40,11 +40,7 @@ export function WordsField({
           {written.map((word) => (
             <span class="word" key={word}>
               {word}
-              <button
-                type="button"
-                aria-label={words.removeWhat(word)}
-                onClick={() => write(written.filter((each) => each !== word))}
-              >
+              <button type="button" aria-label={words.removeWhat(word)} onClick={() => write(written.filter((each) => each !== word))}>
                 ×
               </button>
             </span>

@@ -29,7 +29,10 @@ export const ENGLISH = {
     'telecom-national': ['National telecom operator, a Monday', '240,000 calls, seven kinds, ten sites in seven countries.'],
     'health-insurer': ['Health insurer', 'Data that must stay in the EEA, and calls that need a specialist.'],
     'ecommerce-peak': ['Online shop, Black Friday week', 'A peak that comes once a year: whom to call up, and where?'],
-    'telecom-year': ['The telecom operator’s whole year', 'Seasons, public holidays, Ramadan, strikes. Takes a while: 75 million calls a replication.'],
+    'telecom-year': [
+      'The telecom operator’s whole year',
+      'Seasons, public holidays, Ramadan, strikes. Takes a while: 75 million calls a replication.',
+    ],
     'offshore-halves-the-cost': ['“Offshore halves the cost”', 'A common claim, put to the test.'],
     'homeshoring-is-greener': ['“Homeshoring is greener”', 'Another common claim, put to the test.'],
   },
@@ -117,7 +120,7 @@ export const ENGLISH = {
   simulated: (calls: string, seconds: string): string => `${calls} calls in ${seconds} s`,
   starting: 'Starting …',
   stopped: 'Stopped: what you see is of the days simulated so far.',
-  stale: 'These results are of the scenario before your last change.',
+  stale: 'below, the scenario before your change',
   staleProblems: 'These are the last good results: the scenario as it stands cannot be simulated.',
   failed: 'The simulation failed.',
   noResults: 'No results yet: put right what is listed, and they appear here.',
@@ -137,5 +140,4 @@ export const ENGLISH = {
     exportFailed: 'The file could not be made: the scenario cannot be simulated as it stands.',
   },
   close: 'Close',
-  noScript: 'This page needs JavaScript: the simulator runs in it.',
 }

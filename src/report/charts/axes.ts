@@ -8,7 +8,7 @@ type Axis = Readonly<Record<string, unknown>>
 const LABEL = { color: COLOUR['ink-soft'], fontSize: SIZE.label, hideOverlap: true } as const
 
 export function gridOf({ left, top, width, height }: PanelBox): Axis {
-  return { left, top, width, height, containLabel: false }
+  return { left, top, width, height, outerBoundsMode: 'none' }
 }
 
 /** A vertical or horizontal axis of values with lines across the plot. */
@@ -19,6 +19,8 @@ export function valueAxis(axis: {
   readonly interval: number
   readonly labelled: boolean
   readonly text: (value: number) => string
+  /** Horizontal: its outer labels stay above the plot, where another plot is beside it. */
+  readonly inside?: boolean
 }): Axis {
   return {
     type: 'value',
@@ -26,7 +28,12 @@ export function valueAxis(axis: {
     min: axis.min,
     max: axis.max,
     interval: axis.interval,
-    axisLabel: { ...LABEL, show: axis.labelled, formatter: axis.text },
+    axisLabel: {
+      ...LABEL,
+      show: axis.labelled,
+      formatter: axis.text,
+      ...(axis.inside && { alignMinLabel: 'left', alignMaxLabel: 'right' }),
+    },
     axisLine: { show: false },
     axisTick: { show: false },
     splitLine: { lineStyle: { color: COLOUR.grid, width: 1 } },
@@ -43,7 +50,7 @@ export function timeAxisOption({ count, labels }: TimeAxis, gridIndex: number, l
     min: 0,
     max: count,
     axisLabel: { ...LABEL, show: labelled, customValues, formatter: (value: number) => texts.get(value) ?? '' },
-    axisLine: { lineStyle: { color: COLOUR.rule } },
+    axisLine: { show: true, onZero: false, lineStyle: { color: COLOUR.rule } },
     axisTick: { show: true, customValues, lineStyle: { color: COLOUR.rule } },
     splitLine: { show: false },
   }
@@ -56,4 +63,19 @@ export function roundScale(most: number, steps = 4): { readonly max: number; rea
   const power = 10 ** Math.floor(Math.log10(rough))
   const interval = [1, 2, 2.5, 5, 10].map((step) => step * power).find((step) => step * steps >= most * (1 - 1e-12))!
   return { max: interval * Math.ceil((most * (1 - 1e-12)) / interval), interval }
+}
+
+/** Round ends and step of an axis that need not begin at 0. */
+export function roundRange(
+  least: number,
+  most: number,
+  steps = 5,
+): { readonly min: number; readonly max: number; readonly interval: number } {
+  const { interval } = roundScale(Math.max(most - least, Math.abs(most) * 1e-3, 1e-9), steps)
+  return { min: interval * Math.floor(least / interval + 1e-9), max: interval * Math.ceil(most / interval - 1e-9), interval }
+}
+
+/** Decimals that tell the steps of an axis apart, at most 3. */
+export function decimalsOf(interval: number): number {
+  return [0, 1, 2].find((decimals) => Math.abs(interval * 10 ** decimals - Math.round(interval * 10 ** decimals)) < 1e-6) ?? 3
 }

@@ -1,25 +1,14 @@
 import { BarChart, CustomChart, HeatmapChart, LineChart, SankeyChart, ScatterChart } from 'echarts/charts'
-import { GraphicComponent, GridComponent, MarkAreaComponent, MarkLineComponent } from 'echarts/components'
+import { GraphicComponent, GridComponent } from 'echarts/components'
 import { init, setPlatformAPI, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import type { Chart } from './Chart.ts'
 import { CHART_WIDTH } from './chartWidth.ts'
+import { COLOUR } from './palette.ts'
 import { textWidth } from './textWidth.ts'
 import { tokenSvg } from './tokenSvg.ts'
 
-use([
-  BarChart,
-  CustomChart,
-  HeatmapChart,
-  LineChart,
-  SankeyChart,
-  ScatterChart,
-  GraphicComponent,
-  GridComponent,
-  MarkAreaComponent,
-  MarkLineComponent,
-  SVGRenderer,
-])
+use([BarChart, CustomChart, HeatmapChart, LineChart, SankeyChart, ScatterChart, GraphicComponent, GridComponent, SVGRenderer])
 setPlatformAPI({
   measureText: (text, font) => ({ width: textWidth(text ?? '', Number(/([\d.]+)px/.exec(font ?? '')?.[1] ?? 12)) }),
 })
@@ -31,7 +20,7 @@ setPlatformAPI({
 export function drawChart(chart: Chart): string {
   const canvas = init(null, null, { renderer: 'svg', ssr: true, width: CHART_WIDTH, height: chart.height })
   try {
-    canvas.setOption({ ...chart.option, animation: false })
+    canvas.setOption({ ...chart.option, animation: false, color: [COLOUR.ink] })
     return tokenSvg(canvas.renderToSVGString(), chart)
   } finally {
     canvas.dispose()

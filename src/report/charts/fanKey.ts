@@ -5,13 +5,13 @@ import type { KeyItem } from './marks.ts'
 import { COLOUR } from './palette.ts'
 
 /** What the lines and areas of fan panels mean. */
-export function fanKey(data: ReportData, policy: string, language: Language, targets: boolean): readonly KeyItem[] {
+export function fanKey(data: ReportData, policy: string, language: Language, targets: boolean, meansAlone = false): readonly KeyItem[] {
   const words = CHART_WORDS[language]
   const [baseline] = data.policies
   const days = data.record.setting.days === 1
   return [
     { kind: 'line', colour: COLOUR.ink, text: days ? words.meanOfDays : words.meanOfRuns },
-    { kind: 'band', colour: COLOUR.band, text: days ? words.bandOfDays : words.bandOfRuns },
+    ...(meansAlone ? [] : [{ kind: 'band', colour: COLOUR.band, text: days ? words.bandOfDays : words.bandOfRuns } as const]),
     ...(targets ? [{ kind: 'dashed', colour: COLOUR.target, text: words.targetsKey } as const] : []),
     ...(policy === baseline ? [] : [{ kind: 'thin', colour: COLOUR.baseline, text: words.baselineKey(baseline) } as const]),
     ...(data.record.setting.interval_s < 86_400

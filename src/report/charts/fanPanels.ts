@@ -3,11 +3,12 @@ import type { Language } from '../words/Language.ts'
 import { gridOf, timeAxisOption, valueAxis } from './axes.ts'
 import type { Chart } from './Chart.ts'
 import { CHART_WIDTH } from './chartWidth.ts'
-import { bandSeries, meanSeries, targetSeries, timeBackground } from './fanSeries.ts'
-import { type KeyItem, keyRow, panelTitle, textMark } from './marks.ts'
+import { bandSeries, meanSeries, targetSeries } from './fanSeries.ts'
+import { type KeyItem, keyExtra, keyRow, panelTitle, textMark } from './marks.ts'
 import { COLOUR } from './palette.ts'
 import { panelGrid } from './panelGrid.ts'
 import { timeAxis } from './timeAxis.ts'
+import { timeBackground } from './timeBackground.ts'
 
 /** A figure along time, day by day: mean and spread, with what it is held against. */
 export interface FanPanel {
@@ -52,12 +53,14 @@ export function fanPanels({
   height,
 }: FanPanels): Pick<Chart, 'option' | 'height'> {
   const starts = panels[0].points.map(({ start }) => start)
-  const wanted = starts.length > LONG ? WANTED.long : WANTED.few
-  const grid = panelGrid(panels.length, { wanted, height, left: LEFT, top: ABOVE, bottom: BOTTOM })
+  const dense = starts.length > LONG
+  const wanted = dense ? WANTED.long : WANTED.few
+  const grid = panelGrid(panels.length, { wanted, height, left: LEFT, top: ABOVE + keyExtra(key, LEFT), bottom: BOTTOM })
   const axis = timeAxis(starts, grid.boxes[0].width, language)
   const graphic = [
+    ...grid.boxes.flatMap((box) => timeBackground(axis, box)),
     textMark(yTitle, 0, 10),
-    ...keyRow(key, LEFT, 30 - 0),
+    ...keyRow(key, LEFT, 30),
     ...panels.map(({ title, line }, i) => panelTitle(title, grid.boxes[i].left, grid.boxes[i].top - 11, grid.boxes[i].width, line)),
     textMark(xTitle, CHART_WIDTH - 14, grid.height - 10, { align: 'right' }),
   ]
@@ -69,11 +72,10 @@ export function fanPanels({
     series: panels.flatMap(({ points, baseline, target, line, band }, i) => {
       const place = { xAxisIndex: i, yAxisIndex: i }
       return [
-        timeBackground(axis, place),
         bandSeries(points, band, BAND_OPACITY, place),
-        ...(baseline.length === 0 ? [] : [meanSeries(baseline, { colour: COLOUR.baseline, width: 1.5, z: 2 }, place)]),
+        ...(baseline.length === 0 ? [] : [meanSeries(baseline, { colour: COLOUR.baseline, width: dense ? 1 : 1.5, z: 2 }, place)]),
         ...(target === null ? [] : [targetSeries(target, axis.count, place)]),
-        meanSeries(points, { colour: line, width: 2, z: 4 }, place),
+        meanSeries(points, { colour: line, width: dense ? 1.25 : 2, z: 4 }, place),
       ]
     }),
   }

@@ -1,6 +1,5 @@
 import type { Point } from '../data/ReportData.ts'
 import { COLOUR } from './palette.ts'
-import type { TimeAxis } from './timeAxis.ts'
 
 type Series = Readonly<Record<string, unknown>>
 interface Place {
@@ -9,25 +8,6 @@ interface Place {
 }
 
 const SILENT = { silent: true, animation: false, emphasis: { disabled: true } } as const
-
-/** Nights shaded and days apart. */
-export function timeBackground({ nights, lines }: TimeAxis, place: Place): Series {
-  return {
-    ...SILENT,
-    ...place,
-    type: 'line',
-    data: [],
-    z: 0,
-    markArea: { ...SILENT, itemStyle: { color: COLOUR.night }, data: nights.map(([from, to]) => [{ xAxis: from }, { xAxis: to }]) },
-    markLine: {
-      ...SILENT,
-      symbol: 'none',
-      label: { show: false },
-      lineStyle: { color: COLOUR.rule, width: 1, type: 'solid' },
-      data: lines.map((at) => ({ xAxis: at })),
-    },
-  }
-}
 
 /** A value across the whole panel, dashed. */
 export function targetSeries(value: number, count: number, place: Place): Series {

@@ -1,5 +1,7 @@
+import { CHART_WIDTH } from './chartWidth.ts'
 import { COLOUR } from './palette.ts'
 import { cutText, textWidth } from './textWidth.ts'
+import { trianglePoints } from './trianglePoints.ts'
 
 /** An element of echarts' `graphic`. */
 export type Mark = Readonly<Record<string, unknown>>
@@ -25,7 +27,7 @@ export function panelTitle(text: string, left: number, top: number, width: numbe
 }
 
 export interface KeyItem {
-  readonly kind: 'line' | 'dashed' | 'band' | 'box' | 'dot' | 'thin'
+  readonly kind: 'line' | 'dashed' | 'band' | 'box' | 'dot' | 'thin' | 'outline' | 'up' | 'down'
   readonly colour: string
   readonly text: string
   /** Of a box or dot. */
@@ -33,14 +35,29 @@ export interface KeyItem {
 }
 
 const SWATCH = 22
+const KEY_LINE = 18
 
-/** What lines and areas mean, in a row from the left. */
+/** What lines and areas mean, in rows from the left. */
 export function keyRow(items: readonly KeyItem[], left: number, top: number): Mark[] {
-  let x = left
-  return items.flatMap((item) => {
-    const marks = [swatch(item, x, top), textMark(item.text, x + SWATCH + 6, top)]
-    x += SWATCH + 6 + textWidth(item.text, SIZE.label) + 22
-    return marks
+  return keyPlaces(items, left).flatMap(({ x, row }, i) => {
+    const y = top + row * KEY_LINE
+    return [swatch(items[i], x, y), textMark(items[i].text, x + SWATCH + 6, y)]
+  })
+}
+
+/** Height that a key takes beyond its first row. */
+export function keyExtra(items: readonly KeyItem[], left: number): number {
+  return KEY_LINE * (keyPlaces(items, left).at(-1)?.row ?? 0)
+}
+
+function keyPlaces(items: readonly KeyItem[], left: number): { readonly x: number; readonly row: number }[] {
+  let [x, row] = [left, 0]
+  return items.map(({ text }) => {
+    const width = SWATCH + 6 + textWidth(text, SIZE.label)
+    if (x > left && x + width > CHART_WIDTH) [x, row] = [left, row + 1]
+    const place = { x, row }
+    x += width + 22
+    return place
   })
 }
 
@@ -48,6 +65,17 @@ function swatch({ kind, colour, stroke }: KeyItem, x: number, y: number): Mark {
   const base = { silent: true }
   if (kind === 'band' || kind === 'box') {
     return { ...base, type: 'rect', shape: { x, y: y - 6, width: SWATCH, height: 12 }, style: { fill: colour, stroke: stroke ?? 'none' } }
+  }
+  if (kind === 'outline') {
+    return {
+      ...base,
+      type: 'rect',
+      shape: { x: x + 1, y: y - 6, width: SWATCH - 2, height: 12 },
+      style: { fill: 'none', stroke: colour, lineWidth: 2 },
+    }
+  }
+  if (kind === 'up' || kind === 'down') {
+    return { ...base, type: 'polygon', shape: { points: trianglePoints(x + SWATCH / 2, y, kind === 'up') }, style: { fill: colour } }
   }
   if (kind === 'dot')
     return { ...base, type: 'circle', shape: { cx: x + SWATCH / 2, cy: y, r: 5 }, style: { fill: colour, stroke: stroke ?? 'none' } }

@@ -3,7 +3,7 @@ import { CHART_WORDS } from '../words/chartWords.ts'
 import { CHART_WORDS_HOURS } from '../words/chartWordsHours.ts'
 import type { Language } from '../words/Language.ts'
 import { percentText, withinText } from '../words/numbers.ts'
-import { intervalText } from '../words/times.ts'
+import { momentText } from '../words/times.ts'
 import type { Chart, ChartChoice } from './Chart.ts'
 import { fanKey } from './fanKey.ts'
 import { fanPanels } from './fanPanels.ts'
@@ -72,7 +72,6 @@ function weakestSentence(
   lines: readonly Line[],
   targets: ReadonlyMap<string, number | null>,
 ): string {
-  const { interval_s } = data.record.setting
   const busy = (name: string, at: number): boolean => {
     const offered = data.hours(policy, 'call_type', name, 'offered')
     return offered.length === 0 || offered[at].mean >= FEW_CALLS
@@ -86,7 +85,7 @@ function weakestSentence(
     policy,
     withinText(data.figure(policy, 'total', 'all', 'service_level')!, 'fraction', language),
     name,
-    intervalText(point.start, interval_s, language),
+    momentText(point.start, data.record.setting, language),
     percentText(point.mean, language, 0),
     target === null ? undefined : percentText(target, language, 0),
   )

@@ -14,7 +14,7 @@ export interface TimeAxis {
 const NIGHT = { from: 21, to: 6 } as const
 const HOUR_STEPS = [1, 2, 3, 6, 12] as const
 const DAY_STEPS = [1, 2, 7, 14] as const
-const LABEL_WIDTH = { hour: 34, day: 46, month: 40 } as const
+const LABEL_WIDTH = { hour: 44, day: 46, month: 40 } as const
 
 /** @param starts of intervals, ISO local times with their offset, or dates where intervals are days @param width of the axis in pixels */
 export function timeAxis(starts: readonly string[], width: number, language: Language): TimeAxis {

@@ -8,7 +8,7 @@ export function tokenSvg(drawn: string, { id, title, height }: Pick<Chart, 'id' 
   const prefix = idText(id)
   const body = drawn
     .slice(drawn.indexOf('>') + 1, drawn.lastIndexOf('</svg>'))
-    .replace(/<style[^>]*>[\s\S]*?<\/style>/g, '')
+    .replace(/<style[^>]*>[\s\S]*?<\/style>|<path d=""[^>]*><\/path>/g, '')
     .replace(/<(?!\/)[^>]*>/g, (tag) => leanTag(tag, prefix))
     .replace(/\n+/g, '\n')
     .trim()
@@ -22,7 +22,7 @@ export function tokenSvg(drawn: string, { id, title, height }: Pick<Chart, 'id' 
 function leanTag(tag: string, prefix: string): string {
   return tag
     .replace(/ (?:class|pointer-events|dominant-baseline|xml:space|ecmeta_\w+)="[^"]*"/g, '')
-    .replace(' text-anchor="start"', '')
+    .replace(/ text-anchor="start"| stroke="[^"]*" stroke-width="0"| fill="#000"/g, '')
     .replace(/ style="([^"]*)"/, (_, style: string) => fontAttributes(style))
     .replace(/zr\d+-/g, `${prefix}-`)
     .replace(/="(#[0-9a-fA-F]{3,8})"/g, (_, colour: string) => `="${VARIABLES.get(colour.toLowerCase()) ?? colour}"`)
@@ -32,8 +32,8 @@ function leanTag(tag: string, prefix: string): string {
 
 /** The size and weight of a font as attributes; the family is the page's. */
 function fontAttributes(style: string): string {
-  const size = /font-size:([\d.]+)px/.exec(style)?.[1]
-  const weight = /font-weight:(\w+)/.exec(style)?.[1]
+  const size = /(?:font-size:|font:[^;]*?)([\d.]+)px/.exec(style)?.[1]
+  const weight = /(?:font-weight:|font:) ?(bold)/.exec(style)?.[1]
   return `${size === undefined ? '' : ` font-size="${size}"`}${weight === undefined ? '' : ` font-weight="${weight}"`}`
 }
 

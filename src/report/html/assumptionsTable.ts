@@ -2,7 +2,7 @@ import type { ReportData } from '../data/ReportData.ts'
 import type { Language } from '../words/Language.ts'
 import { REPORT_WORDS } from '../words/reportWords.ts'
 import { escapeHtml } from './escapeHtml.ts'
-import { figuresTable } from './figuresTable.ts'
+import { figuresTable, single } from './figuresTable.ts'
 
 /** Every assumption with its flag and source; a sentence where there is none. */
 export function assumptionsTable(data: ReportData, language: Language): string {
@@ -17,7 +17,7 @@ export function assumptionsTable(data: ReportData, language: Language): string {
     `<span class="flag ${escapeHtml(flag.toLowerCase())}">${escapeHtml(words.flags[flag] ?? flag)}</span>`,
     withLinks(source),
   ])
-  return `<p>${escapeHtml(words.assumptionsNote)}</p>${figuresTable(words.assumptions, columns, rows)}`
+  return `<p>${escapeHtml(words.assumptionsNote)}</p>${figuresTable(words.assumptions, columns, rows.map(single))}`
 }
 
 /** Addresses in a text as links. */

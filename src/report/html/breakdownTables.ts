@@ -1,89 +1,82 @@
 import type { ReportData } from '../data/ReportData.ts'
+import { CHART_WORDS } from '../words/chartWords.ts'
 import type { Language } from '../words/Language.ts'
 import { MEASURE_WORDS } from '../words/measureWords.ts'
-import { percentText, withinText } from '../words/numbers.ts'
+import { percentText, valueText, withinText } from '../words/numbers.ts'
 import { REPORT_WORDS } from '../words/reportWords.ts'
 import { unitText } from '../words/units.ts'
 import { escapeHtml } from './escapeHtml.ts'
-import { figuresTable } from './figuresTable.ts'
+import { figuresTable, type Group } from './figuresTable.ts'
 
 const OF_TYPES = [
-  'offered',
   'service_level',
   'abandonment_rate',
   'asa_s',
-  'wait_p90_s',
   'aht_s',
   'satisfaction',
   'resolution_rate',
   'cost_per_resolved',
   'co2_per_answered_g',
 ] as const
-const OF_POOLS = ['answered', 'staffed_h', 'occupancy', 'overtime_h', 'asa_s', 'satisfaction', 'cost', 'penalties', 'co2_kg'] as const
+const OF_POOLS = ['answered', 'staffed_h', 'occupancy', 'satisfaction', 'cost', 'penalties', 'co2_kg'] as const
 
-/** Call types as rows, each under every policy, with intervals. */
+/** Call types, each under every policy, with intervals; under a type's name its target and its calls under the baseline. */
 export function typeTable(data: ReportData, language: Language): string {
   const words = REPORT_WORDS[language]
-  const targets = new Map(data.record.setting.call_types.map(({ name, target }) => [name, target]))
-  const target = (name: string): string => {
-    const value = targets.get(name)
-    return value === null || value === undefined ? '–' : percentText(value, language, 0)
-  }
-  return breakdown(data, 'call_type', OF_TYPES, words.callType, [{ title: words.target, of: target }], words.byType, language)
+  const about = new Map(
+    data.record.setting.call_types.map(({ name, target, within_s }) => {
+      const offered = data.figure(data.policies[0], 'call_type', name, 'offered')
+      const goal = target === null ? [] : [words.goal(percentText(target, language, 0), valueText(within_s, 's', language))]
+      const calls = offered === undefined ? [] : [words.calls(valueText(Math.round(offered.mean), 'calls', language))]
+      return [name, [...goal, ...calls]]
+    }),
+  )
+  return breakdown(data, 'call_type', OF_TYPES, words.callType, (name) => about.get(name) ?? [], words.byType, language)
 }
 
-/** Pools as rows, each under every policy, with intervals. */
+/** Pools, each under every policy, with intervals; under a pool's name its location and its provider. */
 export function poolTable(data: ReportData, language: Language): string {
   const words = REPORT_WORDS[language]
-  const pools = new Map(data.record.setting.pools.map((pool) => [pool.name, pool]))
-  const location = (name: string): string => words.locations[pools.get(name)?.location ?? ''] ?? ''
-  const provider = (name: string): string => pools.get(name)?.provider ?? ''
-  const facts = [
-    { title: words.location, of: location },
-    { title: words.provider, of: provider },
-  ]
-  return breakdown(data, 'pool', OF_POOLS, words.pool, facts, words.byPool, language)
+  const about = new Map(
+    data.record.setting.pools.map(({ name, location, provider }) => [name, [CHART_WORDS[language].locations[location], provider]]),
+  )
+  return breakdown(data, 'pool', OF_POOLS, words.pool, (name) => about.get(name) ?? [], words.byPool, language)
 }
 
-interface Fact {
-  readonly title: string
-  readonly of: (name: string) => string
-}
-
-/** Metrics that are undefined or 0 everywhere are left out. */
+/** Metrics that are undefined, 0 or 100 % everywhere are left out. */
 function breakdown(
   data: ReportData,
   scope: string,
   metrics: readonly string[],
   title: string,
-  facts: readonly Fact[],
+  about: (name: string) => readonly string[],
   caption: string,
   language: Language,
 ): string {
-  const words = REPORT_WORDS[language]
   const names = data.names(scope)
+  const tells = (metric: string, mean: number | undefined): boolean =>
+    mean !== undefined && mean !== 0 && !(metric === 'resolution_rate' && mean === 1)
   const known = metrics.filter((metric) =>
-    names.some((name) => data.policies.some((policy) => (data.figure(policy, scope, name, metric)?.mean ?? 0) !== 0)),
+    names.some((name) => data.policies.some((policy) => tells(metric, data.figure(policy, scope, name, metric)?.mean))),
   )
-  const several = data.policies.length > 1
   const columns = [
     { title },
-    ...facts.map((fact) => ({ title: fact.title })),
-    ...(several ? [{ title: words.policy }] : []),
-    ...known.map((metric) => ({ title: headerOf(data, metric, language), numeric: true })),
+    { title: REPORT_WORDS[language].policy, kind: 'name' as const },
+    ...known.map((metric) => ({ title: headerOf(data, metric, language), kind: 'number' as const })),
   ]
-  const rows = names.flatMap((name) =>
-    data.policies.map((policy) => [
-      escapeHtml(name),
-      ...facts.map((fact) => escapeHtml(fact.of(name))),
-      ...(several ? [escapeHtml(policy)] : []),
+  const groups: Group[] = names.map((name) => ({
+    header: `${escapeHtml(name)}${about(name)
+      .map((fact) => `<small>${escapeHtml(fact)}</small>`)
+      .join('')}`,
+    rows: data.policies.map((policy) => [
+      escapeHtml(policy),
       ...known.map((metric) => {
         const figure = data.figure(policy, scope, name, metric)
         return figure === undefined ? '–' : withinText(figure, data.unit(metric), language)
       }),
     ]),
-  )
-  return figuresTable(caption, columns, rows)
+  }))
+  return figuresTable(caption, columns, groups)
 }
 
 /** Units of what is counted stand in the header, all others in the cells. */

@@ -7,22 +7,21 @@ import { escapeHtml } from './escapeHtml.ts'
 /** Digits of a raw number: more than any chart shows. */
 const DIGITS = 7
 
-/** The figures of a chart as a table that scrolls by itself; raw numbers stand in `data-v` where the cell says them otherwise. */
+/**
+ * The figures of a chart as a table that scrolls by itself; raw numbers stand in `data-v` where the cell says them otherwise. A report has
+ * tens of thousands of cells: end tags and quotes that HTML lets go are left out, and what is no number has a class instead of what is.
+ */
 export function chartTable(caption: string, { columns, rows }: ChartTable, language: Language): string {
-  const header = columns.map(
-    (column) => `<th scope="col"${numeric(column, rows, columns)} data-v="${rawHeader(column)}">${headerText(column, language)}</th>`,
-  )
-  const body = rows.map((row) => `<tr>${row.map((value, j) => cell(value, columns[j].unit, j === 0, language)).join('')}</tr>`)
+  const header = columns.map((column, j) => {
+    const text = rows.some((row) => typeof row[j] === 'number') ? '' : ' class="t"'
+    return `<th scope="col"${text} data-v="${rawHeader(column)}">${headerText(column, language)}</th>`
+  })
+  const body = rows.map((row) => `<tr>${row.map((value, j) => cell(value, columns[j].unit, j === 0, language)).join('')}`)
   const name = escapeHtml(caption)
   return (
-    `<div class="scroll" tabindex="0" role="region" aria-label="${name}"><table class="figures"><caption>${name}</caption>` +
-    `<thead><tr>${header.join('')}</tr></thead><tbody>${body.join('')}</tbody></table></div>`
+    `<div class="scroll" tabindex="0" role="region" aria-label="${name}"><table class="figures of-chart"><caption class="vh">${name}</caption>` +
+    `<thead><tr>${header.join('')}</tr></thead><tbody>${body.join('\n')}</tbody></table></div>`
   )
-}
-
-function numeric(column: ChartColumn, rows: ChartTable['rows'], columns: readonly ChartColumn[]): string {
-  const position = columns.indexOf(column)
-  return rows.some((row) => typeof row[position] === 'number') ? ' class="n"' : ''
 }
 
 /** `Service level (%)`. */
@@ -37,10 +36,10 @@ function rawHeader({ title, unit }: ChartColumn): string {
 }
 
 function cell(value: string | number, unit: string, first: boolean, language: Language): string {
-  const tag = first ? 'th' : 'td'
-  const open = first ? 'th scope="row"' : 'td'
-  if (typeof value === 'string') return `<${open}>${escapeHtml(value)}</${tag}>`
-  const raw = Number.isFinite(value) ? String(Number(value.toPrecision(DIGITS))) : ''
+  const open = first ? 'th scope=row' : 'td'
+  if (typeof value === 'string') return `<${open} class=t>${escapeHtml(value)}`
+  if (!Number.isFinite(value)) return `<${open} data-v>–`
+  const raw = String(Number(value.toPrecision(DIGITS)))
   const text = cellText(value, unit, language)
-  return `<${open} class="n"${raw === text ? '' : ` data-v="${raw}"`}>${text}</${tag}>`
+  return raw === text ? `<${open}>${text}` : `<${open} data-v=${raw}>${text}`
 }

@@ -1,11 +1,26 @@
-import type { ReportData } from '../data/ReportData.ts'
+import type { Difference, ReportData } from '../data/ReportData.ts'
 import { numberOf, type Table } from '../data/Table.ts'
+import { dateText } from '../words/dates.ts'
 import type { Language } from '../words/Language.ts'
 import { MEASURE_WORDS } from '../words/measureWords.ts'
 import { differenceText, NARROW, numberText, valueText } from '../words/numbers.ts'
 import { REPORT_WORDS } from '../words/reportWords.ts'
+import { betterMark } from './betterMark.ts'
 import { escapeHtml } from './escapeHtml.ts'
 import { figuresTable } from './figuresTable.ts'
+
+/** What tells of an effect, in this order; all metrics are in the tables. */
+const METRICS = [
+  'service_level',
+  'service_level_target_met',
+  'abandonment_rate',
+  'asa_s',
+  'occupancy',
+  'satisfaction',
+  'cost_per_resolved',
+  'net_cost',
+  'co2_per_answered_g',
+]
 
 /** A section: its title, and HTML below it. */
 export interface Section {
@@ -21,7 +36,8 @@ export function lossSection({ tables }: ReportData, language: Language): Section
   if (table === undefined || table.rows.length === 0) return []
   const cell = (column: string): string => table.rows[0][table.columns.indexOf(column)]
   const hours = `${numberText(Number(cell('lost_s')) / 3600, 0, language)}${NARROW}h`
-  const title = words.loss(cell('lost'), cell('lost_from').slice(0, 16).replace('T', ' '), hours)
+  const from = cell('lost_from')
+  const title = words.loss(cell('lost'), dateText(from.slice(0, 10), language), from.slice(11, 16), hours)
   const html = effectTable(table, title, ['undisturbed', 'disturbed'], [words.undisturbed, words.disturbed], language)
   return [{ id: 'loss', title, html: `<p>${escapeHtml(words.lossNote)}</p>${html}` }]
 }
@@ -46,24 +62,29 @@ function effectTable(
   const words = REPORT_WORDS[language]
   const at = (row: readonly string[], column: string): string => row[table.columns.indexOf(column)]
   const number = (row: readonly string[], column: string): number => numberOf(at(row, column))
-  const shown = table.rows.filter(
+  const total = table.rows.filter(
     (row) => at(row, 'scope') === 'total' && sides.some((side) => number(row, side) !== 0 && Number.isFinite(number(row, side))),
   )
   const columns = [
     { title: words.policy },
-    { title: words.metric },
-    ...titles.map((title) => ({ title, numeric: true })),
-    { title: words.difference, numeric: true },
+    { title: words.metric, kind: 'name' as const },
+    ...titles.map((title) => ({ title, kind: 'number' as const })),
+    { title: words.difference, kind: 'number' as const },
   ]
-  const rows = shown.map((row) => {
+  const cells = (row: readonly string[]): string[] => {
     const unit = at(row, 'unit')
     const difference = { difference: number(row, 'difference'), lower: number(row, 'lower'), upper: number(row, 'upper') }
+    const better = at(row, 'better') as Difference['better']
     return [
-      escapeHtml(at(row, 'policy')),
       escapeHtml(MEASURE_WORDS[language][at(row, 'metric')] ?? at(row, 'metric')),
       ...sides.map((side) => escapeHtml(valueText(number(row, side), unit, language))),
-      escapeHtml(differenceText(difference, unit, language)),
+      `${escapeHtml(differenceText(difference, unit, language))}${betterMark({ ...difference, better }, language)}`,
     ]
-  })
-  return figuresTable(caption, columns, rows)
+  }
+  const policies = [...new Set(total.map((row) => at(row, 'policy')))]
+  const groups = policies.map((policy) => ({
+    header: escapeHtml(policy),
+    rows: METRICS.flatMap((metric) => total.filter((row) => at(row, 'policy') === policy && at(row, 'metric') === metric)).map(cells),
+  }))
+  return figuresTable(caption, columns, groups)
 }

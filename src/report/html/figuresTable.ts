@@ -3,23 +3,39 @@ import { escapeHtml } from './escapeHtml.ts'
 /** A column of a table of ready texts. */
 export interface TextColumn {
   readonly title: string
-  readonly numeric?: boolean
+  /** Numbers stand to the right, and neither they nor names are broken. */
+  readonly kind?: 'number' | 'name'
 }
 
-/**
- * A table of ready texts that scrolls by itself where the page is narrow. Rows of one group stand together, the group's name before them.
- * @param cells HTML, the first of a row its header
- */
-export function figuresTable(caption: string, columns: readonly TextColumn[], rows: readonly (readonly string[])[]): string {
-  const number = (j: number): string => (columns[j].numeric === true ? ' class="n"' : '')
-  const head = columns.map(({ title }, j) => `<th scope="col"${number(j)}>${escapeHtml(title)}</th>`)
-  const body = rows.map((cells) => {
-    const each = cells.map((cell, j) => (j === 0 ? `<th scope="row">${cell}</th>` : `<td${number(j)}>${cell}</td>`))
-    return `<tr>${each.join('')}</tr>`
+/** Rows that share their first cell. Cells are HTML. */
+export interface Group {
+  readonly header: string
+  readonly rows: readonly (readonly string[])[]
+}
+
+/** A table of ready texts that scrolls by itself where the page is narrow; the first column is the header of one row or of several. */
+export function figuresTable(caption: string, columns: readonly TextColumn[], groups: readonly Group[]): string {
+  const kind = (j: number): string => ({ number: ' class="n"', name: ' class="name"', text: '' })[columns[j].kind ?? 'text']
+  const head = columns.map(({ title }, j) => `<th scope="col"${kind(j)}>${escapeHtml(title)}</th>`)
+  const body = groups.map(({ header, rows }) => {
+    const several = rows.length > 1
+    const open = several ? `<th scope="rowgroup" rowspan="${rows.length}"` : '<th scope="row"'
+    const lines = rows.map((cells, r) => {
+      const first = r === 0 ? `${open}${kind(0)}>${header}</th>` : ''
+      const others = cells.map((cell, j) => `<td${kind(j + 1)}>${cell}</td>`)
+      return `<tr>${first}${others.join('')}</tr>`
+    })
+    return several ? `<tbody>${lines.join('')}</tbody>` : lines.join('')
   })
   const name = escapeHtml(caption)
+  const content = groups.some(({ rows }) => rows.length > 1) ? body.join('') : `<tbody>${body.join('')}</tbody>`
   return (
-    `<div class="scroll" tabindex="0" role="region" aria-label="${name}"><table class="figures"><caption>${name}</caption>` +
-    `<thead><tr>${head.join('')}</tr></thead><tbody>${body.join('')}</tbody></table></div>`
+    `<div class="scroll" tabindex="0" role="region" aria-label="${name}"><table class="figures"><caption class="vh">${name}</caption>` +
+    `<thead><tr>${head.join('')}</tr></thead>${content}</table></div>`
   )
+}
+
+/** A row with a header of its own. */
+export function single([header, ...cells]: readonly string[]): Group {
+  return { header, rows: [cells] }
 }

@@ -71,7 +71,10 @@ function cheapest(data: ReportData, { kind, chosen, baseline }: Verdict, words: 
   const least = costs.reduce((best, each) => (each.mean < best.mean ? each : best)).policy
   const cost = differenceOf(data, least, COST)
   const sentences = totalCost(data, chosen, baseline, words, language)
-  if (least === baseline && chosen === baseline && data.policies.length > 1) return [...sentences, words.alsoCheapest(words.name(baseline))]
+  if (least === baseline && chosen === baseline) {
+    const clear = data.policies.every((policy) => policy === baseline || differenceOf(data, policy, COST)?.better === 'no')
+    return [...sentences, clear ? words.alsoCheapest(words.name(baseline)) : words.noneCheaper(words.name(baseline))]
+  }
   if (least === chosen || least === baseline || !isSure(cost)) return sentences
   const level = differenceOf(data, least, 'service_level')!
   const gap = gapText(level, 'fraction', language)

@@ -10,11 +10,21 @@ header p{margin:.25rem 0}
 .question{font-size:1.15rem;max-width:75ch}
 nav.contents ol{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;list-style:none;padding:0;margin:.75rem 0;font-size:.9rem}
 nav.contents ol ol{margin:0 0 0 .75rem;font-size:1em}
-main>section{margin:0 0 2.5rem}
-main>section>h2{border-top:1px solid var(--rule);padding-top:1.25rem}
+main section{margin:0 0 2.5rem}
+main section>h2{border-top:1px solid var(--rule);padding-top:1.25rem}
 #answer>h2{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
 dl.definitions dt,dl.run dt,dl.policies dt{font-weight:600;margin-top:.6rem}
 dl.definitions dd,dl.run dd,dl.policies dd{margin:.1rem 0 0 1rem;max-width:75ch;overflow-wrap:anywhere}
+#assumptions table{table-layout:fixed;width:100%;min-width:44rem}
+#assumptions th:nth-child(1){width:22%}
+#assumptions th:nth-child(2){width:18%}
+#assumptions th:nth-child(3){width:15%}
+#assumptions th:nth-child(4){width:9%}
+#assumptions td,#assumptions tbody th,dl.run dd{overflow-wrap:anywhere}
+#assumptions tbody th{font-weight:400}
+dl.run{display:grid;grid-template-columns:max-content 1fr;column-gap:1rem}
+dl.run dt,dl.run dd{margin:.15rem 0}
+#points thead th{overflow-wrap:anywhere;min-width:4.5rem}
 pre.command{background:var(--panel);border:1px solid var(--rule);padding:.75rem;overflow-x:auto}
 .hash{overflow-wrap:anywhere}
 .tabs{display:none}
@@ -29,11 +39,13 @@ nav.contents ol{flex-direction:column}
 @media print{
 @page{size:A4;margin:14mm}
 .skip,nav.contents,.js .tabs{display:none}
-body{display:block;font-size:9.5pt}
+html{font-size:9.5pt}
+body{display:block}
+#assumptions table{min-width:0}
 header,main,footer{max-width:none;padding:0}
 section[hidden]{display:block!important}
 h2,h3{break-after:avoid}
-main>section>h2{break-after:avoid}
+main section>h2{break-after:avoid}
 dt{break-after:avoid}
 a[href^=http]::after{content:" (" attr(href) ")"}
 }

@@ -3,6 +3,7 @@ import type { Language } from '../words/Language.ts'
 import { MEASURE_WORDS } from '../words/measureWords.ts'
 import { differenceText, percentText, valueText, withinText } from '../words/numbers.ts'
 import { POLICY_WORDS, type PolicyWords } from '../words/policyWords.ts'
+import { betterMark } from './betterMark.ts'
 import { escapeHtml } from './escapeHtml.ts'
 import { intervalPlot, type Scale, scaleOf } from './intervalPlot.ts'
 
@@ -34,7 +35,7 @@ export function policyTable(data: ReportData, language: Language): string {
   if (columns.length === 0) return ''
   const head = columns.map((column) => headerCell(data, column, words, language))
   const rows = data.policies.map((policy) => {
-    const cells = columns.map((column) => bodyCell(data, policy, column, words, language))
+    const cells = columns.map((column) => bodyCell(data, policy, column, language))
     return `<tr role="row"><th scope="row" role="rowheader">${policyCell(data, policy, words)}</th>${cells.join('')}</tr>`
   })
   return (
@@ -102,7 +103,7 @@ function policyCell(data: ReportData, policy: string, words: PolicyWords): strin
   return `${escapeHtml(policy)}${baseline}`
 }
 
-function bodyCell(data: ReportData, policy: string, column: Column, words: PolicyWords, language: Language): string {
+function bodyCell(data: ReportData, policy: string, column: Column, language: Language): string {
   const { metric, title, unit, scale, target } = column
   const figure: Figure | undefined = data.figure(policy, 'total', 'all', metric)
   const open = `<td role="cell" data-label="${escapeHtml(title)}">`
@@ -110,13 +111,7 @@ function bodyCell(data: ReportData, policy: string, column: Column, words: Polic
   const difference = data.difference(policy, 'total', 'all', metric)
   const plot = intervalPlot(figure, scale, target)
   const value = `<span class="value">${withinText(figure, unit, language)}</span>`
-  return `${open}${value}${mark(difference, words)}${plot}${differenceLine(difference, unit, language)}</td>`
-}
-
-function mark(difference: Difference | undefined, words: PolicyWords): string {
-  if (difference === undefined || difference.better === '' || Number.isNaN(difference.lower)) return ''
-  const [sign, word] = { yes: ['▲', words.better], no: ['▼', words.worse], unclear: ['·', words.unclear] }[difference.better]
-  return ` <span class="mark ${difference.better}"><span aria-hidden="true">${sign}</span><span class="vh">${word}</span></span>`
+  return `${open}${value}${betterMark(difference, language)}${plot}${differenceLine(difference, unit, language)}</td>`
 }
 
 function differenceLine(difference: Difference | undefined, unit: string, language: Language): string {

@@ -1,3 +1,4 @@
+import { hoursAreShown } from '../data/hoursAreShown.ts'
 import type { ReportData } from '../data/ReportData.ts'
 import { periodText } from '../words/dates.ts'
 import type { Language } from '../words/Language.ts'
@@ -8,6 +9,7 @@ import { answerHtml } from './answer.ts'
 import { assumptionsTable } from './assumptionsTable.ts'
 import { poolTable, typeTable } from './breakdownTables.ts'
 import { chartFigure } from './chartFigure.ts'
+import { CONTENT_SECURITY } from './contentSecurity.ts'
 import { definitionList } from './definitionList.ts'
 import { lawSection, lossSection, type Section } from './effectTables.ts'
 import { escapeHtml } from './escapeHtml.ts'
@@ -21,10 +23,6 @@ import { isSweep } from './sweepPoints.ts'
 import { sweepTable } from './sweepTable.ts'
 import { themeCss } from './themeCss.ts'
 
-/** Nothing is ever asked for; the scripts are those of this product, by their SHA-256, so that no name in a scenario can bring its own. */
-const SECURITY =
-  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-
 /** The report of a run, a comparison or a sweep: one HTML file that needs nothing else. */
 export function reportPage(data: ReportData, language: Language): string {
   const words = REPORT_WORDS[language]
@@ -32,13 +30,15 @@ export function reportPage(data: ReportData, language: Language): string {
   const title = escapeHtml(data.record.scenario)
   const policySections = sections.filter(({ id }) => id.startsWith('policy-'))
   const body = sections.map((section) => {
-    const tabs = section === policySections[0] && policySections.length > 1 ? tabBar(data, words) : ''
+    const [first, last] = [policySections[0], policySections[policySections.length - 1]]
+    const tabs = section === first ? `<div class="policy-sections">${policySections.length > 1 ? tabBar(data, words) : ''}` : ''
     const kind = policySections.includes(section) ? ' class="of-policy"' : ''
-    return `${tabs}<section id="${section.id}"${kind}><h2>${escapeHtml(section.title)}</h2>${section.html}</section>`
+    const end = section === last ? '</div>' : ''
+    return `${tabs}<section id="${section.id}"${kind}><h2>${escapeHtml(section.title)}</h2>${section.html}</section>${end}`
   })
   return (
     `<!doctype html>\n<html lang="${language}"><head><meta charset="utf-8">` +
-    `<meta http-equiv="Content-Security-Policy" content="${SECURITY}">` +
+    `<meta http-equiv="Content-Security-Policy" content="${CONTENT_SECURITY}">` +
     '<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark">' +
     `<meta name="generator" content="aiguillage ${escapeHtml(data.record.version)}"><title>${title}</title>` +
     `<style>${themeCss()}${pageCss()}</style></head>\n<body><a class="skip" href="#answer">${escapeHtml(words.skip)}</a>\n` +
@@ -51,29 +51,31 @@ export function reportPage(data: ReportData, language: Language): string {
 
 function sectionsOf(data: ReportData, words: ReportWords, language: Language): Section[] {
   const figures = (charts: ReturnType<typeof runCharts>): string => charts.map((chart) => chartFigure(chart, language)).join('\n')
+  const note = isSweep(data) ? `<p>${escapeHtml(SWEEP_WORDS[language].ofFirstPoint)}</p>` : ''
   const last = [
     { id: 'assumptions', title: words.assumptions, html: assumptionsTable(data, language) },
-    { id: 'definitions', title: words.definitions, html: definitionList(data, language) },
+    { id: 'definitions', title: words.definitions, html: note + definitionList(data, language) },
     { id: 'reproduction', title: words.reproduction, html: reproduction(data, language) },
   ]
   const answer = { id: 'answer', title: words.answer, html: answerHtml(data, language, policyTable(data, language)) }
-  const together = { id: 'compared', title: words.compared, html: figures(runCharts(data, language)) }
+  const together = (title: string): Section => ({ id: 'compared', title, html: figures(runCharts(data, language)) })
   if (isSweep(data)) {
-    return [answer, together, { id: 'points', title: SWEEP_WORDS[language].title, html: sweepTable(data, language) }, ...last]
+    const points = { id: 'points', title: SWEEP_WORDS[language].title, html: sweepTable(data, language) }
+    return [answer, together(words.grid), points, ...last].filter(({ html }) => html !== '')
   }
   const described = data.record.setting.policies.filter(({ description }) => description !== '')
   const items = described.map(({ name, description }) => `<dt>${escapeHtml(name)}</dt><dd>${escapeHtml(description)}</dd>`)
   const about = { id: 'policies', title: words.policies, html: items.length === 0 ? '' : `<dl class="policies">${items.join('')}</dl>` }
   const policies = data.policies.map((policy, position) => ({
     id: `policy-${position + 1}`,
-    title: words.under(policy),
+    title: words.under(policy, hoursAreShown(data.record.setting)),
     html: figures(policyCharts(data, language, position)),
   }))
   return [
     answer,
     about,
     ...policies,
-    together,
+    together(data.policies.length > 1 ? words.compared : words.whole),
     { id: 'types', title: words.byType, html: typeTable(data, language) },
     { id: 'pools', title: words.byPool, html: `${poolTable(data, language)}<p class="legend">${escapeHtml(words.intervalNote)}</p>` },
     ...lossSection(data, language),
@@ -89,7 +91,9 @@ function contents(data: ReportData, sections: readonly Section[], policySections
   return sections
     .map((section) => {
       if (!policySections.includes(section)) return link(section, section.title)
-      return section === policySections[0] ? `<li>${escapeHtml(words.hourByHour)}<ol>${policies}</ol></li>` : ''
+      return section === policySections[0]
+        ? `<li>${escapeHtml(words.underWhich(hoursAreShown(data.record.setting)))}<ol>${policies}</ol></li>`
+        : ''
     })
     .join('')
 }

@@ -2,7 +2,7 @@ import type { ReportData } from '../data/ReportData.ts'
 import type { Language } from '../words/Language.ts'
 import { REPORT_WORDS } from '../words/reportWords.ts'
 import { escapeHtml } from './escapeHtml.ts'
-import { figuresTable } from './figuresTable.ts'
+import { figuresTable, single } from './figuresTable.ts'
 
 /** What it takes to make the tables of a run again: command, seed, versions and hashes. */
 export function reproduction({ record }: ReportData, language: Language): string {
@@ -20,6 +20,6 @@ export function reproduction({ record }: ReportData, language: Language): string
   const rows = hashes.map(([file, sha256]) => [escapeHtml(file), `<code class="hash">${escapeHtml(sha256)}</code>`])
   return (
     `<p>${escapeHtml(words.reproductionNote)}</p><pre class="command" tabindex="0"><code>${escapeHtml(record.command)}</code></pre>` +
-    `<dl class="run">${list.join('')}</dl>${figuresTable('SHA-256', [{ title: words.file }, { title: 'SHA-256' }], rows)}`
+    `<dl class="run">${list.join('')}</dl>${figuresTable('SHA-256', [{ title: words.file }, { title: 'SHA-256' }], rows.map(single))}`
   )
 }

@@ -4,7 +4,7 @@ import { numberOf } from '../data/Table.ts'
 /** A point of a sweep's grid under one policy: a row of pareto.csv. */
 export interface SweepPoint {
   readonly policy: string
-  /** Of the set values that vary over the grid, by path. */
+  /** Of the set values that vary over the grid, by path; of all where none does. */
   readonly values: readonly (readonly [path: string, value: string])[]
   /** Estimates by metric: service_level, cost_per_resolved, satisfaction, co2_per_answered_g. */
   readonly figure: (metric: string) => Figure
@@ -17,14 +17,16 @@ export interface SweepPoint {
 
 /** Whether the tables are those of a sweep, which has no summary. */
 export function isSweep({ tables }: ReportData): boolean {
-  return tables['sweep'] !== undefined
+  return tables['summary'] === undefined
 }
 
 export function sweepPoints({ tables }: ReportData): SweepPoint[] {
   const table = tables['pareto']
   if (table === undefined) return []
   const { columns, rows } = table
-  const paths = columns.slice(0, columns.indexOf('policy')).filter((_, j) => rows.some((row) => row[j] !== rows[0][j]))
+  const set = columns.slice(0, columns.indexOf('policy'))
+  const varied = set.filter((_, j) => rows.some((row) => row[j] !== rows[0][j]))
+  const paths = varied.length === 0 ? set : varied
   return rows.map((row) => {
     const cell = (column: string): string => row[columns.indexOf(column)] ?? ''
     const number = (column: string): number => numberOf(cell(column))

@@ -5,7 +5,7 @@ import { numberText, valueText, withinText } from '../words/numbers.ts'
 import { REPORT_WORDS } from '../words/reportWords.ts'
 import { SWEEP_WORDS } from '../words/sweepWords.ts'
 import { escapeHtml } from './escapeHtml.ts'
-import { figuresTable } from './figuresTable.ts'
+import { figuresTable, single } from './figuresTable.ts'
 import { cheapestPoint, sweepPoints } from './sweepPoints.ts'
 
 /** Points that the table shows; all are in pareto.csv. */
@@ -26,10 +26,10 @@ export function sweepTable(data: ReportData, language: Language): string {
     { metric: 'co2_per_answered_g', unit: 'g/call' },
   ].filter(({ metric }) => shown.some((point) => Number.isFinite(point.figure(metric).mean) && point.figure(metric).mean !== 0))
   const columns = [
-    ...points[0].values.map(([path]) => ({ title: path, numeric: true })),
+    ...points[0].values.map(([path]) => ({ title: path, kind: 'number' as const })),
     { title: REPORT_WORDS[language].policy },
-    ...metrics.map(({ metric }) => ({ title: MEASURE_WORDS[language][metric], numeric: true })),
-    { title: words.netCost, numeric: true },
+    ...metrics.map(({ metric }) => ({ title: MEASURE_WORDS[language][metric], kind: 'number' as const })),
+    { title: words.netCost, kind: 'number' as const },
     { title: words.targets },
   ]
   const rows = shown.map((point) => [
@@ -41,5 +41,5 @@ export function sweepTable(data: ReportData, language: Language): string {
   ])
   const left = all.length - shown.length
   const more = left === 0 ? '' : `<p>${escapeHtml(words.more(numberText(left, 0, language)))}</p>`
-  return `<p>${escapeHtml(words.note)}</p>${figuresTable(words.title, columns, rows)}${more}`
+  return `<p>${escapeHtml(words.note)}</p>${figuresTable(words.title, columns, rows.map(single))}${more}`
 }

@@ -38,7 +38,8 @@ table.policies{width:100%;font-size:.9375rem}
 table.policies th,table.policies td{padding:.4rem .5rem;border-bottom:1px solid var(--rule);vertical-align:top}
 table.policies thead th{vertical-align:bottom}
 table.policies th:first-child{min-width:8.5rem;max-width:14rem;overflow-wrap:break-word;padding-left:0}
-table.policies small{display:block;font-weight:400;color:var(--ink-soft);font-size:.8125rem}
+table small{display:block;font-weight:400;color:var(--ink-soft);font-size:.8125rem;white-space:nowrap}
+table.policies small{white-space:normal}
 .ends{display:flex;justify-content:space-between;font-weight:400;color:var(--ink-soft);font-size:.75rem}
 .value{white-space:nowrap}
 .difference{display:block;color:var(--ink-soft);font-size:.8125rem;white-space:nowrap}
@@ -57,10 +58,15 @@ figure.chart .scroll>svg{display:block;width:100%;font-variant-numeric:tabular-n
 figure.chart summary{cursor:pointer;font-size:.875rem;color:var(--accent);width:fit-content}
 .save{display:none}
 .js .save{display:flex;gap:.5rem;margin:.5rem 0 0}
-table.figures{font-size:.875rem;margin:.5rem 0}
-table.figures th,table.figures td{padding:.2rem .6rem .2rem 0;border-bottom:1px solid var(--rule);vertical-align:top}
-table.figures .n{text-align:right;white-space:nowrap;padding-left:.6rem}
-@media (max-width:760px){
+table.figures{font-size:.8125rem;margin:.5rem 0}
+table.figures th,table.figures td{padding:.2rem .5rem .2rem 0;border-bottom:1px solid var(--grid);vertical-align:top}
+table.figures thead th,table.figures tbody+tbody tr:first-child>*{border-top:1px solid var(--rule)}
+table.figures thead th{vertical-align:bottom}
+table.figures .n{text-align:right;padding-left:.4rem}
+table.figures td.n,table.figures .name,.of-chart tbody *{white-space:nowrap}
+.of-chart th,.of-chart td{text-align:right}
+.of-chart .t{text-align:left}
+@media screen and (max-width:760px){
 table.policies,table.policies tbody,table.policies th,table.policies td{display:block}
 table.policies tr{display:grid;grid-template-columns:1fr 1fr;column-gap:1rem}
 table.policies tbody th:first-child{grid-column:1/-1}
@@ -71,8 +77,16 @@ table.policies td::before{content:attr(data-label);display:block;color:var(--ink
 table.policies tr{border-bottom:1px solid var(--rule);padding-bottom:.5rem}
 }
 @media print{
-.save,figure.chart details{display:none}
+.save,.js .save,figure.chart details{display:none}
 figure.chart,table.policies tr,table.figures tr{break-inside:avoid}
+table.policies{font-size:8pt}
+table.policies th,table.policies td{padding:.3rem .25rem}
+table.policies th:first-child{min-width:0}
+table.policies .difference,table small,.ends,.legend{font-size:7pt}
+svg.interval{min-width:0}
+table.figures{font-size:7pt}
+table.figures th,table.figures td,table.figures .n{padding-left:.15rem;padding-right:.3rem}
+table.figures .name,table small{white-space:normal}
 figure.chart .scroll>svg{min-width:0;width:100%}
 .scroll{overflow:visible}
 }

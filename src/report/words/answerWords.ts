@@ -37,6 +37,7 @@ export interface AnswerWords {
   /** More in all although less per contact: more contacts. */
   readonly dearerInAll: (gap: string, baseline: string, day: boolean) => string
   readonly alsoCheapest: (policy: string) => string
+  readonly noneCheaper: (policy: string) => string
   readonly against: (policy: string, baseline: string, parts: string) => string
   readonly isBetter: (what: string) => string
   readonly isWorse: (what: string) => string
@@ -88,6 +89,7 @@ export const ANSWER_WORDS: Words<AnswerWords> = {
     dearerInAll: (gap, baseline, day) =>
       `In all it costs ${gap} a ${day ? 'day' : 'run'} more than ${baseline}, because more calls are answered.`,
     alsoCheapest: (policy) => `${policy} is the cheapest as well.`,
+    noneCheaper: (policy) => `No policy is clearly cheaper per resolved contact than ${policy}.`,
     against: (policy, baseline, parts) => `${policy} against ${baseline} – ${parts}.`,
     isBetter: (what) => `better: ${what}`,
     isWorse: (what) => `worse: ${what}`,
@@ -139,6 +141,7 @@ export const ANSWER_WORDS: Words<AnswerWords> = {
     dearerInAll: (gap, baseline, day) =>
       `Au total, elle coûte ${gap} de plus par ${day ? 'jour' : 'simulation'} que ${baseline}, parce que davantage d’appels sont décrochés.`,
     alsoCheapest: (policy) => `${policy} est aussi la moins chère.`,
+    noneCheaper: (policy) => `Aucune politique n’est nettement moins chère par contact résolu que ${policy}.`,
     against: (policy, baseline, parts) => `${policy} face à ${baseline} – ${parts}.`,
     isBetter: (what) => `mieux : ${what}`,
     isWorse: (what) => `moins bien : ${what}`,

@@ -74,8 +74,11 @@ export const DEFINITION_WORDS: Words<DefinitionWords> = {
       ['Attente', 'De l’entrée en file au décroché ou à l’abandon ; le robot vocal passe avant. Un agent libre la réduit à 0.'],
       ['Abandon', 'Appelants qui raccrochent pendant l’attente, ou aussitôt qu’il faudrait attendre, sur appels présentés.'],
       ['Taux de décroché', 'Appels décrochés sur appels présentés.'],
-      ['Taux d’occupation', 'Heures de conversation, de mise en garde et de post-appel, dépassements exclus, sur heures présentes.'],
-      ['DMT', 'Durée moyenne de traitement : conversation, mise en garde et temps post-appel, par appel décroché.'],
+      [
+        'Taux d’occupation',
+        'Heures de conversation, mises en attente comprises, et de post-appel, dépassements exclus, sur heures présentes.',
+      ],
+      ['DMT', 'Durée moyenne de traitement : conversation, mises en attente comprises, et temps post-appel, par appel décroché.'],
       [
         'Coût par contact résolu',
         'Coût des viviers et des robots sur appels et rappels résolus. Les viviers sont payés à l’heure, à la minute, au contact ou au jour, selon le scénario ; les agents inoccupés coûtent aussi.',

@@ -1,4 +1,5 @@
 import type { Words } from './Language.ts'
+import { typesetFrench } from './typesetFrench.ts'
 
 /** Short names of the metrics of summary.csv, as headers and axes have them. */
 export const MEASURE_WORDS: Words<Readonly<Record<string, string>>> = {
@@ -14,7 +15,7 @@ export const MEASURE_WORDS: Words<Readonly<Record<string, string>>> = {
     redialled: 'Redials',
     repeated: 'Repeat calls',
     service_level: 'Service level',
-    service_level_target_met: 'Chance that every target is met',
+    service_level_target_met: 'Probability of meeting every target',
     days_target_met: 'Days that meet the target',
     answer_rate: 'Answer rate',
     abandonment_rate: 'Abandonment',
@@ -70,7 +71,7 @@ export const MEASURE_WORDS: Words<Readonly<Record<string, string>>> = {
     staffed: 'Agents staffed',
     busy: 'Agents busy',
   },
-  fr: {
+  fr: typesetFrench({
     offered: 'Appels présentés',
     contained: 'Traités par le robot',
     blocked: 'Dissuadés (occupation)',
@@ -82,7 +83,7 @@ export const MEASURE_WORDS: Words<Readonly<Record<string, string>>> = {
     redialled: 'Rappels après échec',
     repeated: 'Réitérations',
     service_level: 'Qualité de service',
-    service_level_target_met: 'Chance que tous les objectifs soient tenus',
+    service_level_target_met: 'Probabilité de tenir tous les objectifs',
     days_target_met: 'Jours où l’objectif est tenu',
     answer_rate: 'Taux de décroché',
     abandonment_rate: 'Abandon',
@@ -137,5 +138,5 @@ export const MEASURE_WORDS: Words<Readonly<Record<string, string>>> = {
     waiting: 'Appelants en attente',
     staffed: 'Agents présents',
     busy: 'Agents occupés',
-  },
+  }),
 }

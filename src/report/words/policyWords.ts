@@ -1,4 +1,5 @@
 import type { Words } from './Language.ts'
+import { typesetFrench } from './typesetFrench.ts'
 
 /** Words of the table of policies. */
 export interface PolicyWords {
@@ -33,7 +34,7 @@ export const POLICY_WORDS: Words<PolicyWords> = {
     against: (baseline, several) =>
       `▲ better, ▼ worse, · unclear than ${baseline}; below, the difference in the figure’s unit (pt: percentage points), 95%, paired on the same calls${several ? ', Holm over the policies' : ''}.`,
   },
-  fr: {
+  fr: typesetFrench({
     caption: 'Les politiques côte à côte',
     policy: 'Politique',
     baseline: 'référence',
@@ -47,5 +48,5 @@ export const POLICY_WORDS: Words<PolicyWords> = {
     target: 'Tirets : objectif.',
     against: (baseline, several) =>
       `▲ meilleur, ▼ moins bon, · pas de différence établie avec ${baseline} ; dessous, l’écart dans l’unité du chiffre (pt : points de pourcentage), à 95 %, apparié sur les mêmes appels${several ? ', Holm sur les politiques' : ''}.`,
-  },
+  } satisfies PolicyWords),
 }

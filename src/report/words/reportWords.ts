@@ -14,21 +14,22 @@ export interface ReportWords {
   readonly callsPerRun: (calls: string) => string
   readonly replications: (count: string, days: boolean, one: boolean) => string
   readonly policies: string
-  readonly under: (policy: string) => string
-  readonly hourByHour: string
+  /** Charts of one policy, by hour or, over a long time, by day. */
+  readonly under: (policy: string, hours: boolean) => string
+  readonly underWhich: (hours: boolean) => string
   readonly choosePolicy: string
   readonly compared: string
+  readonly whole: string
+  readonly grid: string
   readonly byType: string
   readonly byPool: string
   readonly callType: string
   readonly pool: string
   readonly policy: string
-  readonly location: string
-  readonly provider: string
-  readonly target: string
-  readonly locations: Readonly<Record<string, string>>
+  readonly goal: (target: string, within: string) => string
+  readonly calls: (calls: string) => string
   readonly intervalNote: string
-  readonly loss: (lost: string, from: string, hours: string) => string
+  readonly loss: (lost: string, day: string, time: string, hours: string) => string
   readonly lossNote: string
   readonly law: string
   readonly lawNote: string
@@ -71,21 +72,21 @@ export const REPORT_WORDS: Words<ReportWords> = {
     callsPerRun: (calls) => `${calls} calls a run`,
     replications: (count, days, one) => `${count} simulated ${days ? 'day' : 'run'}${one ? '' : 's'}`,
     policies: 'What each policy does',
-    under: (policy) => `Hour by hour under ${policy}`,
-    hourByHour: 'Hour by hour under',
+    under: (policy, hours) => `${hours ? 'Hour by hour' : 'Day by day'} under ${policy}`,
+    underWhich: (hours) => `${hours ? 'Hour by hour' : 'Day by day'} under`,
     choosePolicy: 'Policy shown',
     compared: 'The policies compared',
+    whole: 'The run as a whole',
+    grid: 'The grid at a glance',
     byType: 'Figures by call type',
     byPool: 'Figures by pool',
     callType: 'Call type',
     pool: 'Pool',
     policy: 'Policy',
-    location: 'Location',
-    provider: 'Provider',
-    target: 'Target',
-    locations: { onshore: 'onshore', nearshore: 'nearshore', offshore: 'offshore', homeshore: 'homeshore' },
+    goal: (target, within) => `${target} within ${within}`,
+    calls: (calls) => `${calls} calls`,
     intervalNote: 'Means per simulated day or run; ± is the half-width of the 95% interval.',
-    loss: (lost, from, hours) => `If ${lost} is lost (${from}, for ${hours})`,
+    loss: (lost, day, time, hours) => `If ${lost} is lost (${day} at ${time}, for ${hours})`,
     lossNote:
       'The same calls with and without the loss: capacity 0%, calls under way end as usual, nobody is called up beyond the scenario.',
     law: 'The price of data residency',
@@ -129,21 +130,21 @@ export const REPORT_WORDS: Words<ReportWords> = {
     replications: (count, days, one) =>
       days ? `${count} jour${one ? '' : 's'} simulé${one ? '' : 's'}` : `${count} simulation${one ? '' : 's'}`,
     policies: 'Ce que fait chaque politique',
-    under: (policy) => `Heure par heure avec « ${policy} »`,
-    hourByHour: 'Heure par heure avec',
+    under: (policy, hours) => `${hours ? 'Heure par heure' : 'Jour par jour'} avec « ${policy} »`,
+    underWhich: (hours) => `${hours ? 'Heure par heure' : 'Jour par jour'} avec`,
     choosePolicy: 'Politique affichée',
     compared: 'Les politiques comparées',
+    whole: 'La simulation dans son ensemble',
+    grid: 'La grille d’un coup d’œil',
     byType: 'Chiffres par type d’appel',
     byPool: 'Chiffres par vivier',
     callType: 'Type d’appel',
     pool: 'Vivier',
     policy: 'Politique',
-    location: 'Localisation',
-    provider: 'Prestataire',
-    target: 'Objectif',
-    locations: { onshore: 'onshore', nearshore: 'nearshore', offshore: 'offshore', homeshore: 'homeshore' },
+    goal: (target, within) => `${target} en ${within}`,
+    calls: (calls) => `${calls} appels`,
     intervalNote: 'Moyennes par jour simulé ou par simulation ; ± est la demi-largeur de l’intervalle à 95 %.',
-    loss: (lost, from, hours) => `Si « ${lost} » fait défaut (${from}, pendant ${hours})`,
+    loss: (lost, day, time, hours) => `Si « ${lost} » fait défaut (${day} à ${time}, pendant ${hours})`,
     lossNote: 'Les mêmes appels avec et sans la perte : capacité 0 %, les appels en cours se terminent, aucun renfort au-delà du scénario.',
     law: 'Le prix de la résidence des données',
     lawNote: 'Les mêmes appels avec la résidence des données telle qu’écrite, et avec tous les pays permis.',

@@ -12,6 +12,7 @@ export interface SweepWords {
   readonly cost: (amount: string, day: boolean) => string
   readonly value: (path: string, value: string) => string
   readonly under: (point: string, policy: string) => string
+  readonly ofFirstPoint: string
   readonly title: string
   readonly note: string
   readonly more: (count: string) => string
@@ -37,6 +38,7 @@ export const SWEEP_WORDS: Words<SweepWords> = {
     cost: (amount, day) => `${amount} a ${day ? 'day' : 'run'}`,
     value: (path, value) => `${path} = ${value}`,
     under: (point, policy) => `${point} under ${policy}`,
+    ofFirstPoint: 'Times, targets and assumptions are those of the first point of the grid, where a swept value changes them.',
     title: 'Points that no other beats',
     note: 'No other point is at least as good on service level, cost, satisfaction and CO2 together, by the means. Cheapest first.',
     more: (count) => `… and ${count} more in pareto.csv.`,
@@ -60,6 +62,7 @@ export const SWEEP_WORDS: Words<SweepWords> = {
     cost: (amount, day) => `${amount} par ${day ? 'jour' : 'simulation'}`,
     value: (path, value) => `${path} = ${value}`,
     under: (point, policy) => `${point} avec « ${policy} »`,
+    ofFirstPoint: 'Délais, objectifs et hypothèses sont ceux du premier point de la grille, là où une valeur balayée les change.',
     title: 'Les points qu’aucun autre ne bat',
     note: 'Aucun autre point n’est au moins aussi bon à la fois pour la qualité de service, le coût, la satisfaction et le CO2, en moyenne. Du moins cher au plus cher.',
     more: (count) => `… et ${count} de plus dans pareto.csv.`,

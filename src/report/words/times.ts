@@ -19,6 +19,16 @@ export function intervalText(start: string, interval: number, language: Language
   return `${timeText(hour, minute, language)}–${timeText(toHour || (toMinute === 0 ? 24 : 0), toMinute, language)}`
 }
 
+/** The interval, behind its day where the horizon has several: `lun. 16, 8–9 h`. */
+export function momentText(
+  start: string,
+  { interval_s, days }: { readonly interval_s: number; readonly days: number },
+  language: Language,
+): string {
+  const interval = intervalText(start, interval_s, language)
+  return days === 1 || start.length === 10 ? interval : `${shortDayText(start, language)}, ${interval}`
+}
+
 /** `lun. 16`, `Mon 16` of `2026-11-16`. */
 export function shortDayText(day: string, language: Language): string {
   return written(day, language, { weekday: 'short', day: 'numeric' })

@@ -1,0 +1,197 @@
+import type { ReportData } from '../data/ReportData.ts'
+import { CHART_WORDS } from '../words/chartWords.ts'
+import { CHART_WORDS_RUN } from '../words/chartWordsRun.ts'
+import type { Language } from '../words/Language.ts'
+import { listText } from '../words/lists.ts'
+import { numberText, percentText } from '../words/numbers.ts'
+import { gridOf, roundRange, roundScale, valueAxis } from './axes.ts'
+import type { Chart, ChartChoice } from './Chart.ts'
+import { CHART_WIDTH } from './chartWidth.ts'
+import { keyRow, panelTitle, textMark } from './marks.ts'
+import { COLOUR } from './palette.ts'
+import { panelGrid } from './panelGrid.ts'
+import { cutText } from './textWidth.ts'
+
+const BINS = 20
+const NAMED = 4
+
+interface Days {
+  readonly policy: string
+  readonly values: readonly number[]
+  readonly counts: readonly number[]
+}
+
+interface Api {
+  coord(place: readonly [number, number]): [number, number]
+}
+
+/** How the simulated days turned out: distribution of the day's service level, a panel for each policy, and how many met every target. */
+export function daysChart({ data, language }: ChartChoice): readonly Chart[] {
+  const values = data.policies.map((policy) => ({ policy, values: data.days.values(policy, 'total', 'all', 'service_level') }))
+  const all = values.flatMap(({ values }) => values)
+  if (all.length < 2 * values.length) return []
+  const [least, most] = [all.reduce((a, b) => Math.min(a, b)), all.reduce((a, b) => Math.max(a, b))]
+  const width = roundScale(Math.max(most - least, 0.02), BINS).interval
+  const from = Math.floor(least / width + 1e-9)
+  const bins = Math.max(1, Math.ceil(most / width - 1e-9) - from)
+  const edge = (bin: number): number => Number(((from + bin) * width).toFixed(6))
+  const days: Days[] = values.map(({ policy, values }) => {
+    const counts = new Array<number>(bins).fill(0)
+    for (const value of values) counts[Math.min(bins - 1, Math.floor(value / width + 1e-9) - from)]++
+    return { policy, values, counts }
+  })
+  const words = CHART_WORDS[language]
+  const own = CHART_WORDS_RUN[language].days
+  const grid = panelGrid(days.length, { wanted: 290, height: 130, left: 52, top: 84, bottom: 48, gap: 66 })
+  const xScale = roundRange(edge(0), edge(bins), 4)
+  const yScale = roundScale(Math.max(...days.flatMap(({ counts, values }) => counts.map((count) => count / values.length))))
+  const chances = days.map(({ policy }) => data.figure(policy, 'total', 'all', 'days_target_met'))
+  const [baseline] = days
+  const option = {
+    graphic: [
+      textMark(own.yAxis, 0, 10),
+      ...keyRow(
+        [
+          { kind: 'box', colour: COLOUR['ink-soft'], text: own.policyKey },
+          ...(days.length > 1 ? [{ kind: 'line', colour: COLOUR.baseline, text: words.baselineKey(baseline.policy) } as const] : []),
+        ],
+        52,
+        30,
+      ),
+      ...days.flatMap(({ policy }, i) => {
+        const { left, top, width: wide } = grid.boxes[i]
+        const chance = chances[i]
+        const text = chance === undefined ? '' : own.met(percentText(chance.mean, language, 0), rangeOf(chance, language))
+        return [panelTitle(policy, left, top - 27, wide), textMark(cutText(text, wide, 12), left, top - 11)]
+      }),
+      textMark(own.xAxis, CHART_WIDTH - 14, grid.height - 10, { align: 'right' }),
+    ],
+    grid: grid.boxes.map(gridOf),
+    xAxis: grid.boxes.map(({ last }, i) => ({
+      ...valueAxis({
+        gridIndex: i,
+        ...xScale,
+        labelled: last,
+        inside: true,
+        text: (value) => percentText(value, language, tenths(value) ? 1 : 0),
+      }),
+      axisLine: { show: true, lineStyle: { color: COLOUR.rule } },
+      splitLine: { show: false },
+    })),
+    yAxis: grid.boxes.map(({ first }, i) =>
+      valueAxis({ gridIndex: i, min: 0, ...yScale, labelled: first, text: (value) => percentText(value, language, 0) }),
+    ),
+    series: days.flatMap((one, i) => [barsOf(one, edge, i), ...(i === 0 ? [] : [outlineOf(baseline, edge, i)])]),
+  }
+  return [
+    {
+      id: 'days',
+      title: own.title,
+      sentence: sentenceOf(data, language, days),
+      table: tableOf(data, language, days, edge),
+      option,
+      height: grid.height,
+    },
+  ]
+}
+
+function barsOf({ counts, values }: Days, edge: (bin: number) => number, axis: number): object {
+  return {
+    type: 'custom',
+    silent: true,
+    xAxisIndex: axis,
+    yAxisIndex: axis,
+    data: counts.map((count, bin) => [edge(bin), count / values.length]),
+    encode: { x: 0, y: 1 },
+    renderItem: ({ dataIndexInside: bin }: { dataIndexInside: number }, api: Api) => {
+      if (counts[bin] === 0) return undefined
+      const [x, y] = api.coord([edge(bin), counts[bin] / values.length])
+      const [right, foot] = api.coord([edge(bin + 1), 0])
+      return {
+        type: 'rect',
+        silent: true,
+        shape: { x: x + 0.5, y, width: Math.max(1, right - x - 1), height: foot - y },
+        style: { fill: COLOUR['ink-soft'] },
+      }
+    },
+  }
+}
+
+/** The baseline's distribution as an outline in grey. */
+function outlineOf({ counts, values }: Days, edge: (bin: number) => number, axis: number): object {
+  const shares = counts.map((count) => count / values.length)
+  return {
+    type: 'line',
+    silent: true,
+    xAxisIndex: axis,
+    yAxisIndex: axis,
+    symbol: 'none',
+    data: [
+      [edge(0), 0],
+      ...shares.flatMap((share, bin) => [
+        [edge(bin), share],
+        [edge(bin + 1), share],
+      ]),
+      [edge(shares.length), 0],
+    ],
+    lineStyle: { color: COLOUR.baseline, width: 2 },
+  }
+}
+
+function tableOf(data: ReportData, language: Language, days: readonly Days[], edge: (bin: number) => number): Chart['table'] {
+  const words = CHART_WORDS[language]
+  const own = CHART_WORDS_RUN[language].days
+  return {
+    columns: [
+      { title: words.policy, unit: '' },
+      { title: own.from, unit: 'fraction' },
+      { title: own.to, unit: 'fraction' },
+      { title: own.days, unit: 'days' },
+      { title: own.share, unit: 'fraction' },
+      { title: own.chance, unit: 'fraction' },
+      { title: words.lower, unit: 'fraction' },
+      { title: words.upper, unit: 'fraction' },
+    ],
+    rows: days.flatMap(({ policy, counts, values }) => {
+      const { mean, lower, upper } = data.figure(policy, 'total', 'all', 'days_target_met') ?? {
+        mean: Number.NaN,
+        lower: Number.NaN,
+        upper: Number.NaN,
+      }
+      return counts.map((count, bin) => [policy, edge(bin), edge(bin + 1), count, count / values.length, mean, lower, upper])
+    }),
+  }
+}
+
+/** Who meets the targets how often: all policies, or of many the best and the worst. */
+function sentenceOf(data: ReportData, language: Language, days: readonly Days[]): string {
+  const own = CHART_WORDS_RUN[language].days
+  const known = days.flatMap(({ policy }) => {
+    const chance = data.figure(policy, 'total', 'all', 'days_target_met')
+    return chance === undefined ? [] : [{ policy, chance }]
+  })
+  if (known.length === 0) {
+    const [{ policy, values }] = days
+    return own.noTarget(percentText(Math.min(...values), language), percentText(Math.max(...values), language), policy)
+  }
+  const sorted = [...known].sort((a, b) => b.chance.mean - a.chance.mean)
+  const named = known.length <= NAMED ? known : [sorted[0], sorted.at(-1)!]
+  const several = data.record.setting.call_types.filter(({ target }) => target !== null).length > 1
+  const groups = new Map<string, { readonly share: string; readonly range: string; readonly policies: string[] }>()
+  for (const { policy, chance } of named) {
+    const [share, range] = [percentText(chance.mean, language, 0), rangeOf(chance, language)]
+    const group = groups.get(share + range) ?? { share, range, policies: [] }
+    groups.set(share + range, group)
+    group.policies.push(own.name(policy))
+  }
+  const parts = [...groups.values()].map(({ share, range, policies }) => own.shareOf(share, range, listText(policies, language)))
+  return own.sentence(listText(parts, language), several)
+}
+
+function rangeOf({ lower, upper }: { readonly lower: number; readonly upper: number }, language: Language): string {
+  return Number.isNaN(lower) ? '–' : `${numberText(100 * lower, 0, language)}–${percentText(upper, language, 0)}`
+}
+
+function tenths(value: number): boolean {
+  return Math.abs(100 * value - Math.round(100 * value)) > 1e-6
+}

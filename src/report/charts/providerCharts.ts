@@ -1,0 +1,131 @@
+import type { Figure, ReportData } from '../data/ReportData.ts'
+import { CHART_WORDS } from '../words/chartWords.ts'
+import { CHART_WORDS_RUN } from '../words/chartWordsRun.ts'
+import type { Language } from '../words/Language.ts'
+import { MEASURE_WORDS } from '../words/measureWords.ts'
+import { numberText, percentText, valueText } from '../words/numbers.ts'
+import { unitText } from '../words/units.ts'
+import { roundRange, roundScale } from './axes.ts'
+import { barPanels } from './barPanels.ts'
+import type { Chart, ChartChoice, ChartTable } from './Chart.ts'
+import type { KeyItem } from './marks.ts'
+import { COLOUR } from './palette.ts'
+import { providerColour } from './providerColour.ts'
+
+/** Penalties less bonuses of each provider under each policy; nothing where there are none. */
+export function penaltiesChart({ data, language }: ChartChoice): readonly Chart[] {
+  const providers = data.names('provider').filter((name) => data.policies.some((policy) => (amount(data, policy, name)?.mean ?? 0) !== 0))
+  if (providers.length === 0) return []
+  const own = CHART_WORDS_RUN[language].penalties
+  const { currency, days, pools } = data.record.setting
+  const figures = data.policies.map((policy) => providers.map((name) => amount(data, policy, name)))
+  const ends = figures
+    .flat()
+    .flatMap((figure) => (figure === undefined ? [] : [figure.mean, figure.lower || figure.mean, figure.upper || figure.mean]))
+  const drawn = barPanels({
+    panels: data.policies.map((policy, i) => ({ title: policy, bars: figures[i] })),
+    rows: providers.map((name) => ({ name, ...providerColour(name, pools) })),
+    scale: withRoom(Math.min(0, ...ends), Math.max(0, ...ends)),
+    axisText: (value) => numberText(value, 0, language),
+    barText: (value) => valueText(value, currency, language),
+    xTitle: `${own.axis(unitText(currency, language))}, ${own.perRun(days === 1)}`,
+    key: keyOf(data, language),
+  })
+  return [
+    {
+      id: 'penalties',
+      title: own.title,
+      sentence: penaltiesSentence(data, language, providers),
+      table: providerTable(data, language, providers, MEASURE_WORDS[language]['penalties'], currency, amount),
+      ...drawn,
+    },
+  ]
+}
+
+/** Share of the answered calls that each provider holds under each policy; nothing where there is one provider only. */
+export function providersChart({ data, language }: ChartChoice): readonly Chart[] {
+  const providers = data.names('provider')
+  if (providers.length < 2 || providers.every((name) => shareOf(data, data.policies[0], name) === undefined)) return []
+  const own = CHART_WORDS_RUN[language].providers
+  const figures = data.policies.map((policy) => providers.map((name) => shareOf(data, policy, name)))
+  const [baseline] = data.policies
+  const drawn = barPanels({
+    panels: data.policies.map((policy, i) => ({ title: policy, bars: figures[i] })),
+    rows: providers.map((name) => ({ name, ...providerColour(name, data.record.setting.pools) })),
+    scale: withRoom(0, Math.max(...figures.flat().map((figure) => figure?.mean ?? 0))),
+    axisText: (value) => percentText(value, language, 0),
+    barText: (value) => percentText(value, language, 0),
+    xTitle: own.axis,
+    key: keyOf(data, language),
+  })
+  const first = providers.reduce((a, b) => ((shareOf(data, baseline, b)?.mean ?? 0) > (shareOf(data, baseline, a)?.mean ?? 0) ? b : a))
+  return [
+    {
+      id: 'providers',
+      title: own.title,
+      sentence: own.sentence(baseline, first, percentText(shareOf(data, baseline, first)!.mean, language, 0)),
+      table: providerTable(data, language, providers, own.share, 'fraction', shareOf),
+      ...drawn,
+    },
+  ]
+}
+
+function amount(data: ReportData, policy: string, provider: string): Figure | undefined {
+  return data.figure(policy, 'provider', provider, 'penalties')
+}
+
+/** Mean answered calls of a provider over those of all; without interval, since that of a share of means is not in the tables. */
+function shareOf(data: ReportData, policy: string, provider: string): Figure | undefined {
+  const all = data.names('provider').reduce((sum, name) => sum + (data.figure(policy, 'provider', name, 'answered')?.mean ?? 0), 0)
+  const own = data.figure(policy, 'provider', provider, 'answered')
+  return own === undefined || all === 0 ? undefined : { mean: own.mean / all, lower: Number.NaN, upper: Number.NaN }
+}
+
+function withRoom(least: number, most: number): { readonly min: number; readonly max: number; readonly interval: number } {
+  const room = (most - least) * 0.22
+  if (least === 0) return { min: 0, ...roundScale(most + room, 3) }
+  return roundRange(least - room, most + room, 4)
+}
+
+function keyOf(data: ReportData, language: Language): readonly KeyItem[] {
+  const [baseline] = data.policies
+  return data.policies.length > 1 ? [{ kind: 'band', colour: COLOUR.band, text: CHART_WORDS[language].baselineKey(baseline) }] : []
+}
+
+function providerTable(
+  data: ReportData,
+  language: Language,
+  providers: readonly string[],
+  what: string,
+  unit: string,
+  figureOf: (data: ReportData, policy: string, provider: string) => Figure | undefined,
+): ChartTable {
+  const words = CHART_WORDS[language]
+  return {
+    columns: [
+      { title: words.policy, unit: '' },
+      { title: words.provider, unit: '' },
+      { title: what, unit },
+      { title: words.lower, unit },
+      { title: words.upper, unit },
+    ],
+    rows: data.policies.flatMap((policy) =>
+      providers.map((name) => {
+        const { mean, lower, upper } = figureOf(data, policy, name) ?? { mean: Number.NaN, lower: Number.NaN, upper: Number.NaN }
+        return [policy, name, mean, lower, upper]
+      }),
+    ),
+  }
+}
+
+function penaltiesSentence(data: ReportData, language: Language, providers: readonly string[]): string {
+  const own = CHART_WORDS_RUN[language].penalties
+  const { currency } = data.record.setting
+  const sums = data.policies.map((policy) => ({ policy, sum: data.figure(policy, 'total', 'all', 'penalties')?.mean ?? 0 }))
+  const { policy, sum } = sums.reduce((a, b) => (b.sum > a.sum ? b : a))
+  const of = (name: string): number => amount(data, policy, name)?.mean ?? 0
+  const first = providers.reduce((a, b) => (of(b) > of(a) ? b : a))
+  return sum > 0
+    ? own.sentence(policy, valueText(sum, currency, language), first, valueText(of(first), currency, language))
+    : own.bonus(policy, valueText(-sum, currency, language))
+}

@@ -1,0 +1,215 @@
+import type { Figure } from '../data/ReportData.ts'
+import { CHART_WORDS } from '../words/chartWords.ts'
+import { CHART_WORDS_RUN } from '../words/chartWordsRun.ts'
+import type { Language } from '../words/Language.ts'
+import { MEASURE_WORDS } from '../words/measureWords.ts'
+import { numberText, percentText, valueText } from '../words/numbers.ts'
+import { unitText } from '../words/units.ts'
+import { decimalsOf, roundRange, valueAxis } from './axes.ts'
+import type { Chart, ChartChoice } from './Chart.ts'
+import { CHART_WIDTH } from './chartWidth.ts'
+import { keyRow, textMark } from './marks.ts'
+import { COLOUR } from './palette.ts'
+import { placeLabels, type Rect } from './placeLabels.ts'
+
+const BOX = { left: 66, top: 46, width: CHART_WIDTH - 66 - 20, height: 320 } as const
+const RADIUS = 15
+
+interface Option {
+  readonly policy: string
+  readonly cost: Figure
+  readonly level: Figure
+  readonly carbon: Figure | undefined
+}
+
+interface Api {
+  coord(place: readonly [number, number]): [number, number]
+}
+
+/** Cost per resolved contact against satisfaction (service level where the scenario has none), CO2 as the area, and who is not beaten on both. */
+export function tradeChart({ data, language }: ChartChoice): readonly Chart[] {
+  const [baseline] = data.policies
+  const withSatisfaction = data.figure(baseline, 'total', 'all', 'satisfaction') !== undefined
+  const metric = withSatisfaction ? 'satisfaction' : 'service_level'
+  const options = data.policies.flatMap((policy): Option[] => {
+    const [cost, level, carbon] = ['cost_per_resolved', metric, 'co2_per_answered_g'].map((name) =>
+      data.figure(policy, 'total', 'all', name),
+    )
+    return cost === undefined || level === undefined ? [] : [{ policy, cost, level, carbon }]
+  })
+  if (options.length < 2) return []
+  const words = CHART_WORDS[language]
+  const own = CHART_WORDS_RUN[language].trade
+  const measures = MEASURE_WORDS[language]
+  const costUnit = data.unit('cost_per_resolved')
+  const xScale = rangeOf(options.map(({ cost }) => cost))
+  const yScale = rangeOf(options.map(({ level }) => level))
+  const greatest = Math.max(...options.map(({ carbon }) => carbon?.mean ?? 0))
+  const radii = options.map(({ carbon }) => (carbon !== undefined && greatest > 0 ? RADIUS * Math.sqrt(carbon.mean / greatest) : 6))
+  const x = (cost: number): number => BOX.left + ((cost - xScale.min) / (xScale.max - xScale.min)) * BOX.width
+  const y = (level: number): number => BOX.top + (1 - (level - yScale.min) / (yScale.max - yScale.min)) * BOX.height
+  const whiskers = options.flatMap(({ cost, level }): Rect[] => [
+    { left: x(cost.lower), right: x(cost.upper), top: y(level.mean) - 2, bottom: y(level.mean) + 2 },
+    { left: x(cost.mean) - 2, right: x(cost.mean) + 2, top: y(level.upper), bottom: y(level.lower) },
+  ])
+  const labels = options.map(({ policy, carbon }) =>
+    carbon === undefined ? policy : `${policy} · ${valueText(carbon.mean, 'g/call', language)}`,
+  )
+  const line = frontier(options)
+  const key = [
+    { kind: 'thin', colour: COLOUR['ink-soft'], text: words.interval95 } as const,
+    ...(line.length > 1 ? [{ kind: 'dashed', colour: COLOUR.accent, text: own.line } as const] : []),
+    ...(greatest > 0 ? [{ kind: 'dot', colour: COLOUR.band, stroke: COLOUR.ink, text: own.size } as const] : []),
+  ]
+  const option = {
+    graphic: [
+      textMark(`${measures[metric]} (%)`, 0, 10),
+      ...keyRow(key, BOX.left, 30),
+      ...placeLabels(
+        options.map((one, i) => ({ x: x(one.cost.mean), y: y(one.level.mean), radius: radii[i], text: labels[i] })),
+        [...whiskers, ...stepsAlong(line.map(({ cost, level }) => [x(cost.mean), y(level.mean)]))],
+        BOX,
+      ).map(({ x, y, text, align }) => textMark(text, x, y, { fill: COLOUR.ink, align })),
+      textMark(`${measures['cost_per_resolved']} (${unitText(costUnit, language)})`, CHART_WIDTH - 20, BOX.top + BOX.height + 38, {
+        align: 'right',
+      }),
+    ],
+    grid: { ...BOX, outerBoundsMode: 'none' },
+    xAxis: valueAxis({ gridIndex: 0, ...xScale, labelled: true, text: (value) => valueText(value, costUnit, language) }),
+    yAxis: valueAxis({
+      gridIndex: 0,
+      ...yScale,
+      labelled: true,
+      text: (value) => percentText(value, language, decimalsOf(100 * yScale.interval)),
+    }),
+    series: [
+      {
+        type: 'line',
+        silent: true,
+        data: line.length > 1 ? line.map(({ cost, level }) => [cost.mean, level.mean]) : [],
+        symbol: 'none',
+        lineStyle: { color: COLOUR.accent, width: 1.5, type: [5, 4] },
+      },
+      {
+        type: 'custom',
+        silent: true,
+        data: options.map(({ cost, level, carbon }) => [
+          cost.mean,
+          level.mean,
+          cost.lower,
+          cost.upper,
+          level.lower,
+          level.upper,
+          carbon?.mean ?? '-',
+        ]),
+        encode: { x: 0, y: 1 },
+        clip: true,
+        renderItem: ({ dataIndexInside: i }: { dataIndexInside: number }, api: Api) =>
+          crossMark(options[i], radii[i], options[i].policy === baseline, api),
+      },
+    ],
+  }
+  return [
+    {
+      id: 'trade-offs',
+      title: own.title(withSatisfaction),
+      sentence: sentenceOf(options, withSatisfaction, costUnit, language),
+      table: {
+        columns: [
+          { title: words.policy, unit: '' },
+          ...(['cost_per_resolved', metric, 'co2_per_answered_g'] as const).flatMap((name) => [
+            { title: measures[name], unit: data.unit(name) },
+            { title: `${measures[name]}, ${words.lower.toLowerCase()}`, unit: data.unit(name) },
+            { title: `${measures[name]}, ${words.upper.toLowerCase()}`, unit: data.unit(name) },
+          ]),
+        ],
+        rows: options.map(({ policy, cost, level, carbon }) => [
+          policy,
+          ...[cost, level, carbon].flatMap((figure) => [
+            figure?.mean ?? Number.NaN,
+            figure?.lower ?? Number.NaN,
+            figure?.upper ?? Number.NaN,
+          ]),
+        ]),
+      },
+      option,
+      height: BOX.top + BOX.height + 50,
+    },
+  ]
+}
+
+/** Small rectangles along a line, for what must not lie on it. */
+function stepsAlong(places: readonly (readonly [number, number])[]): Rect[] {
+  const steps = 24
+  return places.slice(1).flatMap(([toX, toY], i) =>
+    Array.from({ length: steps }, (_, step) => {
+      const [x, y] = [places[i][0] + ((toX - places[i][0]) * step) / steps, places[i][1] + ((toY - places[i][1]) * step) / steps]
+      return { left: x - 3, right: x + 3, top: y - 3, bottom: y + 3 }
+    }),
+  )
+}
+
+/** A circle with its two intervals. */
+function crossMark({ cost, level }: Option, radius: number, isBaseline: boolean, api: Api): object {
+  const [cx, cy] = api.coord([cost.mean, level.mean])
+  const ends = [
+    [cost.lower, level.mean, cost.upper, level.mean],
+    [cost.mean, level.lower, cost.mean, level.upper],
+  ].filter((end) => !end.some(Number.isNaN))
+  return {
+    type: 'group',
+    silent: true,
+    children: [
+      {
+        type: 'circle',
+        shape: { cx, cy, r: radius },
+        style: { fill: isBaseline ? COLOUR.paper : COLOUR.band, stroke: COLOUR.ink, lineWidth: 1.5 },
+      },
+      ...ends.map(([x1, y1, x2, y2]) => {
+        const [from, to] = [api.coord([x1, y1]), api.coord([x2, y2])]
+        const shape = { x1: from[0], y1: from[1], x2: to[0], y2: to[1] }
+        return { type: 'line', shape, style: { stroke: COLOUR['ink-soft'], lineWidth: 1.5, fill: 'none' } }
+      }),
+      { type: 'circle', shape: { cx, cy, r: 2.5 }, style: { fill: COLOUR.ink } },
+    ],
+  }
+}
+
+/** Options that none beats on both, by the means, from the cheapest on. */
+function frontier(options: readonly Option[]): readonly Option[] {
+  return options
+    .filter(
+      (one) =>
+        !options.some(
+          (other) =>
+            other.cost.mean <= one.cost.mean &&
+            other.level.mean >= one.level.mean &&
+            (other.cost.mean < one.cost.mean || other.level.mean > one.level.mean),
+        ),
+    )
+    .sort((a, b) => a.cost.mean - b.cost.mean)
+}
+
+/** An axis with room for means and intervals, and for the circles at its ends. */
+function rangeOf(figures: readonly Figure[]): ReturnType<typeof roundRange> {
+  const ends = figures.flatMap(({ mean, lower, upper }) => [mean, lower, upper]).filter((end) => !Number.isNaN(end))
+  const [least, most] = [Math.min(...ends), Math.max(...ends)]
+  const room = (most - least) * 0.12 || Math.abs(most) * 0.02 || 0.01
+  return roundRange(least - room, most + room)
+}
+
+function sentenceOf(options: readonly Option[], satisfaction: boolean, costUnit: string, language: Language): string {
+  const own = CHART_WORDS_RUN[language].trade
+  const cheapest = options.reduce((a, b) => (b.cost.mean < a.cost.mean ? b : a))
+  const best = options.reduce((a, b) => (b.level.mean > a.level.mean ? b : a))
+  const cost = valueText(cheapest.cost.mean, costUnit, language)
+  const level = percentText(best.level.mean, language)
+  const carbons = options.flatMap(({ carbon }) => (carbon === undefined ? [] : [carbon.mean]))
+  const first =
+    cheapest === best
+      ? own.sentenceBoth(best.policy, cost, level, satisfaction)
+      : own.sentence(cheapest.policy, cost, best.policy, level, satisfaction)
+  if (carbons.length === 0 || Math.max(...carbons) === 0) return first
+  const grams = (value: number): string => `${numberText(value, 0, language)}\u202fg`
+  return `${first} ${own.carbon(grams(Math.min(...carbons)), grams(Math.max(...carbons)))}`
+}

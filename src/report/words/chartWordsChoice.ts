@@ -1,0 +1,124 @@
+import type { Words } from './Language.ts'
+import { typesetFrench } from './typesetFrench.ts'
+
+/** Titles and sentences of the charts of `compare` and `sweep`. Figures come as text with their unit. */
+export interface ChartWordsChoice {
+  readonly loss: {
+    readonly title: (lost: string, from: string, hours: string) => string
+    readonly sentence: (lost: string, policy: string, gap: string, other: string, otherGap: string) => string
+    readonly sentenceOne: (lost: string, policy: string, gap: string) => string
+    readonly before: string
+    readonly after: string
+  }
+  readonly law: {
+    readonly title: string
+    readonly sentence: (policy: string, gap: string, other: string, otherGap: string) => string
+    readonly sentenceOne: (policy: string, gap: string) => string
+    readonly before: string
+    readonly after: string
+  }
+  readonly metric: string
+  readonly scope: string
+  readonly name: string
+  readonly unit: string
+  readonly difference: string
+  readonly verdict: string
+  readonly verdicts: Readonly<Record<'yes' | 'no' | 'unclear' | '', string>>
+  readonly better: string
+  readonly worse: string
+  readonly unclear: string
+  readonly sweep: {
+    readonly titles: Readonly<Record<'service_level' | 'cost_per_resolved', string>>
+    readonly sentence: (least: string, atLeast: string, most: string, atMost: string) => string
+    readonly fixedKeys: (left: string, fixed: string) => string
+    readonly outlined: string
+    readonly targets: string
+    readonly at: (values: string, policy: string) => string
+    readonly verdicts: Readonly<Record<string, string>>
+  }
+}
+
+export const CHART_WORDS_CHOICE: Words<ChartWordsChoice> = {
+  en: {
+    loss: {
+      title: (lost, from, hours) => `What the loss of ${lost} changes (${from}, for ${hours})`,
+      sentence: (lost, policy, gap, other, otherGap) =>
+        `Without ${lost} the service level changes by ${gap} under ${policy}, which feels it most, and by ${otherGap} under ${other}, which feels it least.`,
+      sentenceOne: (lost, policy, gap) => `Without ${lost} the service level changes by ${gap} under ${policy}.`,
+      before: 'Undisturbed',
+      after: 'Disturbed',
+    },
+    law: {
+      title: 'What the law on data residency changes',
+      sentence: (policy, gap, other, otherGap) =>
+        `Keeping the law changes the service level by ${gap} under ${policy}, which feels it most, and by ${otherGap} under ${other}, which feels it least.`,
+      sentenceOne: (policy, gap) => `Keeping the law changes the service level by ${gap} under ${policy}.`,
+      before: 'Without the law',
+      after: 'With the law',
+    },
+    metric: 'Metric',
+    scope: 'Scope',
+    name: 'Of',
+    unit: 'Unit',
+    difference: 'Difference',
+    verdict: 'Better?',
+    verdicts: { yes: 'better', no: 'worse', unclear: 'unclear', '': '' },
+    better: 'better',
+    worse: 'worse',
+    unclear: 'unclear (95%)',
+    sweep: {
+      titles: {
+        service_level: 'Service level over the values tried',
+        cost_per_resolved: 'Cost per resolved contact over the values tried',
+      },
+      sentence: (least, atLeast, most, atMost) => `From ${least} (${atLeast}) to ${most} (${atMost}).`,
+      fixedKeys: (left, fixed) =>
+        `More values were varied than a plane can show: drawn are the two that move the service level most; ${left} stays at ${fixed}. The table has every point.`,
+      outlined: 'every target surely met',
+      targets: 'Targets met',
+      at: (values, policy) => `${values}, ${policy}`,
+      verdicts: { surely: 'surely', probably: 'probably', 'not shown': 'not shown', missed: 'missed', '': '' },
+    },
+  },
+  fr: typesetFrench<ChartWordsChoice>({
+    loss: {
+      title: (lost, from, hours) => `Ce que change la perte de ${lost} (${from}, pendant ${hours})`,
+      sentence: (lost, policy, gap, other, otherGap) =>
+        `Sans ${lost}, la qualité de service change de ${gap} avec « ${policy} », la plus touchée, et de ${otherGap} avec « ${other} », la moins touchée.`,
+      sentenceOne: (lost, policy, gap) => `Sans ${lost}, la qualité de service change de ${gap} avec « ${policy} ».`,
+      before: 'Sans perturbation',
+      after: 'Avec perturbation',
+    },
+    law: {
+      title: 'Ce que change la loi sur la résidence des données',
+      sentence: (policy, gap, other, otherGap) =>
+        `Respecter la loi change la qualité de service de ${gap} avec « ${policy} », la plus touchée, et de ${otherGap} avec « ${other} », la moins touchée.`,
+      sentenceOne: (policy, gap) => `Respecter la loi change la qualité de service de ${gap} avec « ${policy} ».`,
+      before: 'Sans la loi',
+      after: 'Avec la loi',
+    },
+    metric: 'Mesure',
+    scope: 'Périmètre',
+    name: 'De',
+    unit: 'Unité',
+    difference: 'Différence',
+    verdict: 'Mieux ?',
+    verdicts: { yes: 'mieux', no: 'moins bien', unclear: 'incertain', '': '' },
+    better: 'mieux',
+    worse: 'moins bien',
+    unclear: 'incertain (95 %)',
+    sweep: {
+      titles: {
+        service_level: 'Qualité de service selon les valeurs essayées',
+        cost_per_resolved: 'Coût par contact résolu selon les valeurs essayées',
+      },
+      sentence: (least, atLeast, most, atMost) => `De ${least} (${atLeast}) à ${most} (${atMost}).`,
+      fixedKeys: (left, fixed) =>
+        `Plus de valeurs varient qu’un plan n’en montre : dessin des deux qui déplacent le plus la qualité de service ; ${left} reste à ${fixed}. Le tableau donne tous les points.`,
+      outlined: 'tous les objectifs sûrement tenus',
+      targets: 'Objectifs tenus',
+      at: (values, policy) => `${values}, « ${policy} »`,
+      verdicts: { surely: 'sûrement', probably: 'probablement', 'not shown': 'non démontré', missed: 'manqués', '': '' },
+    },
+  }),
+}

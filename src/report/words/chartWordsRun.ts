@@ -1,0 +1,181 @@
+import type { Words } from './Language.ts'
+import { typesetFrench } from './typesetFrench.ts'
+
+/** Titles and sentences of the charts that set the policies side by side. Figures come as text with their unit. */
+export interface ChartWordsRun {
+  readonly trade: {
+    readonly title: (satisfaction: boolean) => string
+    readonly sentence: (cheapest: string, cost: string, best: string, level: string, satisfaction: boolean) => string
+    readonly sentenceBoth: (best: string, cost: string, level: string, satisfaction: boolean) => string
+    readonly carbon: (least: string, most: string) => string
+    readonly line: string
+    readonly size: string
+  }
+  readonly days: {
+    readonly title: string
+    readonly sentence: (shares: string, several: boolean) => string
+    readonly shareOf: (share: string, range: string, policies: string) => string
+    readonly noTarget: (lowest: string, highest: string, policy: string) => string
+    readonly name: (policy: string) => string
+    readonly met: (share: string, range: string) => string
+    readonly xAxis: string
+    readonly yAxis: string
+    readonly from: string
+    readonly to: string
+    readonly days: string
+    readonly share: string
+    readonly chance: string
+    readonly policyKey: string
+  }
+  readonly penalties: {
+    readonly title: string
+    readonly sentence: (policy: string, sum: string, provider: string, part: string) => string
+    readonly bonus: (policy: string, sum: string) => string
+    readonly axis: (currency: string) => string
+    readonly perRun: (day: boolean) => string
+  }
+  readonly providers: {
+    readonly title: string
+    readonly sentence: (policy: string, provider: string, share: string) => string
+    readonly axis: string
+    readonly share: string
+    readonly answered: string
+  }
+  readonly carbon: {
+    readonly title: (day: boolean) => string
+    readonly sentence: (policy: string, total: string, line: string, part: string) => string
+    readonly against: (policy: string, gap: string, baseline: string) => string
+    readonly less: (gap: string) => string
+    readonly more: (gap: string) => string
+    readonly same: string
+    readonly axis: (unit: string) => string
+    readonly total: string
+    readonly lines: Readonly<Record<'commuting' | 'building' | 'equipment' | 'home' | 'travel' | 'bot', string>>
+  }
+}
+
+export const CHART_WORDS_RUN: Words<ChartWordsRun> = {
+  en: {
+    trade: {
+      title: (satisfaction) => `Cost against ${satisfaction ? 'satisfaction' : 'service level'}, CO2 as the size`,
+      sentence: (cheapest, cost, best, level, satisfaction) =>
+        `On average ${cheapest} costs least (${cost} per resolved contact), ${best} has the best ${satisfaction ? 'satisfaction' : 'service level'} (${level}).`,
+      sentenceBoth: (best, cost, level, satisfaction) =>
+        `On average ${best} costs least (${cost} per resolved contact) and has the best ${satisfaction ? 'satisfaction' : 'service level'} (${level}).`,
+      carbon: (least, most) => `CO2 per answered contact goes from ${least} to ${most}.`,
+      line: 'nobody is both cheaper and better (by the means)',
+      size: 'area: CO2 per answered contact',
+    },
+    days: {
+      title: 'How the days turn out: distribution of the day’s service level',
+      sentence: (shares, several) => `${several ? 'All targets are' : 'The target is'} met on ${shares}. In brackets: 95% interval.`,
+      shareOf: (share, range, policies) => `${share} of days (${range}) under ${policies}`,
+      noTarget: (lowest, highest, policy) => `Under ${policy} the day’s service level goes from ${lowest} to ${highest}.`,
+      name: (policy) => policy,
+      met: (share, range) => `targets met on ${share} of days (${range})`,
+      xAxis: 'Service level of the day, all calls (%)',
+      yAxis: 'Share of simulated days (%)',
+      from: 'Service level from',
+      to: 'to',
+      days: 'Simulated days',
+      share: 'Share of days',
+      chance: 'Days that meet every target',
+      policyKey: 'days of the policy',
+    },
+    penalties: {
+      title: 'Penalties less bonuses by provider',
+      sentence: (policy, sum, provider, part) => `Under ${policy} providers owe ${sum} after bonuses, ${provider} the most (${part}).`,
+      bonus: (policy, sum) => `Under ${policy} providers are due ${sum} of bonuses after penalties.`,
+      axis: (currency) => `Owed to the client less bonuses (${currency})`,
+      perRun: (day) => (day ? 'per simulated day' : 'over the horizon'),
+    },
+    providers: {
+      title: 'Who holds the answered calls: share by provider',
+      sentence: (policy, provider, share) => `Under ${policy} ${provider} answers most: ${share} of answered calls.`,
+      axis: 'Share of answered calls (%)',
+      share: 'Share of answered calls',
+      answered: 'Answered calls',
+    },
+    carbon: {
+      title: (day) => `CO2 by line${day ? ', per simulated day' : ', over the horizon'}`,
+      sentence: (policy, total, line, part) => `Under ${policy} the agents emit ${total} of CO2, most of it for ${line} (${part}).`,
+      against: (policy, gap, baseline) => `${policy} emits ${gap} than ${baseline}.`,
+      less: (gap) => `${gap} less`,
+      more: (gap) => `${gap} more`,
+      same: 'not clearly more or less',
+      axis: (unit) => `CO2 (${unit})`,
+      total: 'Total',
+      lines: {
+        commuting: 'the way to work',
+        building: 'buildings',
+        equipment: 'equipment',
+        home: 'energy at home',
+        travel: 'travel and network',
+        bot: 'bots',
+      },
+    },
+  },
+  fr: typesetFrench<ChartWordsRun>({
+    trade: {
+      title: (satisfaction) => `Coût et ${satisfaction ? 'satisfaction' : 'qualité de service'}, le CO2 en taille`,
+      sentence: (cheapest, cost, best, level, satisfaction) =>
+        `En moyenne, « ${cheapest} » coûte le moins (${cost} par contact résolu), « ${best} » a la meilleure ${satisfaction ? 'satisfaction' : 'qualité de service'} (${level}).`,
+      sentenceBoth: (best, cost, level, satisfaction) =>
+        `En moyenne, « ${best} » coûte le moins (${cost} par contact résolu) et a la meilleure ${satisfaction ? 'satisfaction' : 'qualité de service'} (${level}).`,
+      carbon: (least, most) => `Le CO2 par contact traité va de ${least} à ${most}.`,
+      line: 'personne n’est à la fois moins cher et meilleur (en moyenne)',
+      size: 'aire : CO2 par contact traité',
+    },
+    days: {
+      title: 'Comment tournent les journées : distribution de la qualité de service du jour',
+      sentence: (shares, several) =>
+        `${several ? 'Tous les objectifs sont tenus' : 'L’objectif est tenu'} ${shares}. Entre parenthèses : intervalle à 95 %.`,
+      shareOf: (share, range, policies) => `${share} des jours (${range}) avec ${policies}`,
+      noTarget: (lowest, highest, policy) => `Avec « ${policy} », la qualité de service du jour va de ${lowest} à ${highest}.`,
+      name: (policy) => `« ${policy} »`,
+      met: (share, range) => `objectifs tenus ${share} des jours (${range})`,
+      xAxis: 'Qualité de service du jour, tous appels (%)',
+      yAxis: 'Part des jours de simulation (%)',
+      from: 'Qualité de service de',
+      to: 'à',
+      days: 'Jours de simulation',
+      share: 'Part des jours',
+      chance: 'Jours où tous les objectifs sont tenus',
+      policyKey: 'jours de la politique',
+    },
+    penalties: {
+      title: 'Malus moins bonus par prestataire',
+      sentence: (policy, sum, provider, part) =>
+        `Avec « ${policy} », les prestataires doivent ${sum} après bonus, surtout ${provider} (${part}).`,
+      bonus: (policy, sum) => `Avec « ${policy} », ${sum} de bonus sont dus aux prestataires après malus.`,
+      axis: (currency) => `Dû au donneur d’ordre moins bonus (${currency})`,
+      perRun: (day) => (day ? 'par jour de simulation' : 'sur l’horizon'),
+    },
+    providers: {
+      title: 'Qui tient les appels décrochés : part par prestataire',
+      sentence: (policy, provider, share) => `Avec « ${policy} », ${provider} décroche le plus : ${share} des appels décrochés.`,
+      axis: 'Part des appels décrochés (%)',
+      share: 'Part des appels décrochés',
+      answered: 'Appels décrochés',
+    },
+    carbon: {
+      title: (day) => `CO2 par poste${day ? ', par jour de simulation' : ', sur l’horizon'}`,
+      sentence: (policy, total, line, part) =>
+        `Avec « ${policy} », les agents émettent ${total} de CO2 ; premier poste : ${line} (${part}).`,
+      against: (policy, gap, baseline) => `« ${policy} » émet ${gap} que « ${baseline} ».`,
+      less: (gap) => `${gap} de moins`,
+      more: (gap) => `${gap} de plus`,
+      same: 'ni clairement plus ni clairement moins',
+      axis: (unit) => `CO2 (${unit})`,
+      total: 'Total',
+      lines: {
+        commuting: 'trajets domicile-travail',
+        building: 'bâtiments',
+        equipment: 'équipement',
+        home: 'énergie au domicile',
+        travel: 'déplacements et réseau',
+        bot: 'robots',
+      },
+    },
+  }),
+}
