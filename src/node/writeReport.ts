@@ -17,7 +17,7 @@ export async function writeReport(folder: string, asked?: Language): Promise<str
   const path = join(folder, REPORT)
   const aside = `${path}.partial`
   try {
-    writeFileSync(aside, html, { flush: true })
+    writeFileSync(aside, html)
     renameSync(aside, path)
   } catch (error) {
     rmSync(aside, { force: true })

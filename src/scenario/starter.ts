@@ -8,6 +8,8 @@ export const STARTER = `# yaml-language-server: $schema=./scenario.schema.json
 # Durations: 90 s, 5 min, 2 h, 3 d. Fractions: 0.8 or 80%. What has a default may be left out.
 
 name: My contact centre, a Monday
+question: Who should answer which calls, and what does it cost?   # the report begins with it
+# assumptions: assumptions.csv   # what your figures rest on, for the report: what,value,unit,flag,source (flags: SEEN, CALC, ASSUMED)
 
 calendar:
   start: 2026-11-02              # a date, or a date and time such as 2026-11-02T08:00

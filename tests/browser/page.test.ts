@@ -39,7 +39,7 @@ async function plan(page: Page, days: number): Promise<void> {
 
 async function simulated(page: Page, days = 5): Promise<void> {
   await page
-    .getByText(new RegExp(`${days} (of|jours sur) ${days}`))
+    .getByText(new RegExp(`${days} (of|sur) ${days}`))
     .first()
     .waitFor()
 }
@@ -151,9 +151,9 @@ describe('The page', () => {
     await problems.nth(1).waitFor()
     writeFileSync(join(folder, 'quickstart.yaml'), await text(page))
     writeFileSync(join(folder, 'quickstart-assumptions.csv'), readFileSync(join(ROOT, 'data/quickstart-assumptions.csv')))
-    const { code, stderr } = await aiguillage(['validate', join(folder, 'quickstart.yaml')])
+    const { code, err } = await aiguillage(['validate', join(folder, 'quickstart.yaml')])
     expect(code).toBe(2)
-    const expected = stderr
+    const expected = err
       .split('\n')
       .filter((line) => line.startsWith(folder))
       .map((line) => line.slice(folder.length + 1))
@@ -194,7 +194,7 @@ describe('The page', () => {
       const own = globalThis as unknown as { navigator: object; copied: string }
       Object.defineProperty(own.navigator, 'clipboard', { value: { writeText: async (link: string) => void (own.copied = link) } })
     })
-    await page.getByText('Share').click()
+    await page.getByText('Share', { exact: true }).click()
     await page.getByRole('button', { name: 'Copy a link' }).click()
     await page.getByText('The link is copied').waitFor()
     const link = await page.evaluate(() => (globalThis as unknown as { copied: string }).copied)
@@ -206,6 +206,23 @@ describe('The page', () => {
     expect(other.page.url()).toBe(ON_DISK)
     await other.page.goto(`${link.slice(0, -40)}`)
     await other.page.getByText('The link does not hold a whole state').waitFor()
+    await other.context.close()
+  })
+
+  it('saves the state and the report as files, and opens the state again', async () => {
+    const { page } = watched
+    const saved = async (menu: string, item: string): Promise<string> => {
+      await page.getByText(menu, { exact: true }).click()
+      const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: item }).click()])
+      return readFileSync(await file.path(), 'utf8')
+    }
+    const state = await saved('Share', 'Save this state')
+    expect(await saved('Export', 'Report')).toMatch(/^<!doctype html>/i)
+    const other = await openPage(browser)
+    await other.page.goto(ON_DISK)
+    await drop(other.page, { 'state.json': state })
+    await simulated(other.page)
+    expect((await kept(other.page)).draft).toEqual((await kept(page)).draft)
     await other.context.close()
   })
 
@@ -261,23 +278,24 @@ describe.each([
   it('complains of nothing, asks nobody, and is easily reached in every state', async () => {
     const { page, context, complaints, requests } = await openPage(browser, { language, dark, width })
     await page.goto(`${ON_DISK}?lang=${language}`)
-    expect(await seriousFaults(page)).toEqual([])
+    // Half of the looks at each of two states: the checker takes a second or two.
+    const wide = width > 1000
+    if (!wide) expect(await seriousFaults(page)).toEqual([])
     await page.getByRole('button', { name: language === 'fr' ? 'Un petit centre' : 'A small centre' }).click()
     await plan(page, 3)
     await simulated(page, 3)
     expect(await page.locator('html').getAttribute('lang')).toBe(language)
-    expect(await seriousFaults(page)).toEqual([])
-    const show = async (name: string): Promise<void> => {
-      if (width < 1000) await page.getByRole('tab', { name }).click()
+    if (!wide) {
+      expect(await seriousFaults(page)).toEqual([])
+      await page.getByRole('tab', { name: language === 'fr' ? 'Formulaires' : 'Forms' }).click()
     }
-    await show(language === 'fr' ? 'Formulaires' : 'Forms')
     await choose(page, language === 'fr' ? 'Politiques' : 'Policies', 'onshore-first')
-    expect(await seriousFaults(page)).toEqual([])
+    if (dark) expect(await seriousFaults(page)).toEqual([])
     await choose(page, language === 'fr' ? 'Viviers' : 'Pools')
     await page.getByLabel(language === 'fr' ? 'Improductivité' : 'Shrinkage', { exact: true }).fill('x')
-    await page.locator('.wrong-text').first().waitFor()
-    await show('YAML')
-    expect(await seriousFaults(page)).toEqual([])
+    await page.locator('.wrong-text:not(:empty)').first().waitFor()
+    if (!dark) expect(await seriousFaults(page)).toEqual([])
+    if (!wide) await page.getByRole('tab', { name: 'YAML' }).click()
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width)
     expect(complaints).toEqual([])
     expect(requests.filter((address) => !/^(file|blob|data):/.test(address))).toEqual([])

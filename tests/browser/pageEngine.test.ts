@@ -38,7 +38,7 @@ describe('The engine in the page', () => {
     ['a scenario with nearly every mechanism', join(ROOT, 'data/ecommerce-peak/ecommerce-peak.yaml'), 2],
   ])('makes the tables of the command line byte for byte: %s', async (name, file, replications) => {
     const out = join(folder, name)
-    const run = await aiguillage(['run', file, '--seed', 'peak day', '-r', String(replications), '--out', out, '--no-report', '--quiet'])
+    const run = await aiguillage(['run', file, '--seed', 'peak day', '-r', String(replications), '--out', out, '--quiet'])
     expect(run.code).toBe(0)
     const found = await tables(disk.page, workOf(sourceOf(file), replications, { seed: 'peak day' }))
     const csv = readdirSync(out).filter((each) => each.endsWith('.csv'))
@@ -110,6 +110,11 @@ describe('The engine in the page', () => {
     expect(Object.keys(fragments).sort()).toEqual([...pictures.at(-1)!.order].sort())
     const made = await report(disk.page, work)
     expect(made).toContain(fragments['policies'])
+    const out = join(folder, 'pictures')
+    const args = ['run', QUICKSTART, '--seed', 'pictures', '-r', '12', '--out', out, '--lang', 'en', '--quiet']
+    const run = await aiguillage(args, { report: true })
+    expect(run.code).toBe(0)
+    expect(withoutPlace(made)).toBe(withoutPlace(readFileSync(join(out, 'report.html'), 'utf8')))
     const charts = pictures.at(-1)!.order.filter((id) => fragments[id]!.startsWith('<figure'))
     expect(charts.length).toBeGreaterThan(2)
   })
@@ -117,7 +122,7 @@ describe('The engine in the page', () => {
   it('compares with what is pinned as the command line compares with a loss: policy by policy, on the same calls', async () => {
     const out = join(folder, 'loss')
     const lost = ['--lose', 'casablanca', '--lose-from', '10:00', '--lose-for', '2h']
-    const compared = await aiguillage(['compare', QUICKSTART, ...lost, '-r', '6', '--out', out, '--no-report', '--quiet'])
+    const compared = await aiguillage(['compare', QUICKSTART, ...lost, '-r', '6', '--out', out, '--quiet'])
     expect(compared.code).toBe(0)
     const source = sourceOf(QUICKSTART)
     const outage = '\ndisruptions:\n  - { at: 2026-11-16T10:00, for: 2 h, pools: casablanca, capacity: 0% }\n'
@@ -206,6 +211,13 @@ describe('The engine in the page', () => {
     expect({ outside, complaints: disk.complaints }).toEqual({ outside: [], complaints: [] })
   })
 })
+
+/** A report but for what it says of the machine: browser or Node.js, and time-zone data. */
+function withoutPlace(text: string): string {
+  const [before, browserOrNode, between, timeZones, after, ...more] = text.split(/(<dd>aiguillage [^<]*|<dd>(?:–|20\d\d[a-z])(?=<))/)
+  expect([browserOrNode, timeZones, more]).toEqual([expect.any(String), expect.any(String), []])
+  return `${before}…${between}…${after}`
+}
 
 /** Worker threads that a page has started. */
 function threads(requests: readonly string[]): number {

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'preact/hooks'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Language } from '../../report/words/Language.ts'
 import { numberText } from '../../report/words/numbers.ts'
 import { callList, GROUPS, type Group, since } from './callList.ts'
@@ -18,9 +18,14 @@ interface Props {
 /** The calls of the instant, to choose from, and the story of the one chosen. */
 export function CallPanel({ playback, language }: Props) {
   const words = DAY_WORDS[language]
+  const story = useRef<HTMLElement>(null)
+  const row = playback.chosen.value
+  useEffect(() => {
+    if (row >= 0) story.current?.scrollIntoView({ block: 'nearest' })
+  }, [row])
   return (
     <div class="day-calls">
-      <section class="day-story" aria-live="polite">
+      <section class="day-story" ref={story} aria-live="polite">
         <h3>{words.call}</h3>
         <Story playback={playback} language={language} />
       </section>

@@ -1,11 +1,19 @@
+import type { ComponentChildren } from 'preact'
 import type { Language } from '../../report/words/Language.ts'
 import { numberText } from '../../report/words/numbers.ts'
 import { type DayPlayback, SPEEDS } from './DayPlayback.ts'
 import { DAY_WORDS } from './dayWords.ts'
 import { clockText, dayText, startOf } from './times.ts'
 
+interface Props {
+  readonly playback: DayPlayback
+  readonly language: Language
+  /** Further controls. */
+  readonly children: ComponentChildren
+}
+
 /** Plays, steps and jumps. */
-export function DayControls({ playback, language }: { readonly playback: DayPlayback; readonly language: Language }) {
+export function DayControls({ playback, language, children }: Props) {
   const words = DAY_WORDS[language]
   const { trace } = playback.state
   const epoch = startOf(trace) + playback.figures.value.time
@@ -35,6 +43,7 @@ export function DayControls({ playback, language }: { readonly playback: DayPlay
           ))}
         </select>
       </label>
+      {children}
       <p class="day-clock">
         <b>{clockText(epoch, trace.timeZone, true)}</b> {dayText(epoch, trace.timeZone, language)}
       </p>

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useEffect, useMemo } from 'preact/hooks'
 import type { Language } from '../../report/words/Language.ts'
 import type { DayTrace } from '../protocol.ts'
@@ -12,8 +13,16 @@ import { DAY_WORDS } from './dayWords.ts'
 import { stateSentences } from './stateSentences.ts'
 import { TimeBar } from './TimeBar.tsx'
 
+interface Props {
+  readonly trace: DayTrace
+  readonly map: DayMap
+  readonly language: Language
+  /** Further controls. */
+  readonly children: ComponentChildren
+}
+
 /** A traced day: picture, controls, figures and stories. */
-export function DayPlayer({ trace, map, language }: { readonly trace: DayTrace; readonly map: DayMap; readonly language: Language }) {
+export function DayPlayer({ trace, map, language, children }: Props) {
   const playback = useMemo(() => new DayPlayback(trace, matchMedia('(prefers-reduced-motion: reduce)').matches), [trace])
   useEffect(() => {
     const hide = (): void => {
@@ -28,7 +37,9 @@ export function DayPlayer({ trace, map, language }: { readonly trace: DayTrace; 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys are shortcuts of the buttons inside
     <div class="day-player" onKeyDown={(event) => onKey(event, playback)}>
-      <DayControls playback={playback} language={language} />
+      <DayControls playback={playback} language={language}>
+        {children}
+      </DayControls>
       <TimeBar playback={playback} language={language} />
       <Sentence playback={playback} language={language} />
       <DayStage playback={playback} map={map} language={language} />

@@ -44,26 +44,37 @@ export function DayView({ studio, work, policy, policies, language }: Props) {
     }
   }, [studio, work.source, work.seed, wanted])
   const key = useMemo(() => ({}), [trace])
+  const choice = (
+    <label>
+      {words.policy}{' '}
+      <select value={wanted} onChange={(event) => setOwn(event.currentTarget.value)}>
+        {policies.map((name) => (
+          <option key={name}>{name}</option>
+        ))}
+      </select>
+    </label>
+  )
+  if (trace !== undefined && failure === undefined)
+    return (
+      <div class="day">
+        <h2 class="vh">{words.title}</h2>
+        <DayPlayer key={key} trace={trace} map={MAP} language={language}>
+          {choice}
+        </DayPlayer>
+      </div>
+    )
   return (
     <div class="day">
-      <label class="day-policy">
-        {words.policy}{' '}
-        <select value={wanted} onChange={(event) => setOwn(event.currentTarget.value)}>
-          {policies.map((name) => (
-            <option key={name}>{name}</option>
-          ))}
-        </select>
-      </label>
-      {failure !== undefined ? (
-        <p class="day-failure" role="alert">
-          {words.failed} {failure}
-        </p>
-      ) : trace === undefined ? (
+      <h2 class="vh">{words.title}</h2>
+      <div class="day-controls">{choice}</div>
+      {failure === undefined ? (
         <div class="day-skeleton" role="status">
           {words.loading}
         </div>
       ) : (
-        <DayPlayer key={key} trace={trace} map={MAP} language={language} />
+        <p class="day-failure" role="alert">
+          {words.failed} {failure}
+        </p>
       )}
     </div>
   )

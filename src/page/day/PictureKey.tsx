@@ -50,6 +50,7 @@ export function PictureKey({ trace, each, still, language }: Props) {
           {words.locations[location] ?? location}
         </span>
       ))}
+      <span>{words.load}</span>
       {still && <span>{words.stills}</span>}
     </figcaption>
   )

@@ -57,9 +57,6 @@ export function TimeBar({ playback, language }: { readonly playback: DayPlayback
           </span>
         ))}
       </div>
-      <p class="day-small" aria-hidden="true">
-        {words.load}
-      </p>
     </div>
   )
 }

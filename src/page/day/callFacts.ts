@@ -37,6 +37,8 @@ export interface CallFacts {
   readonly open: readonly StageThen[]
   /** Stage through which the answering pool was open to it; undefined without rules, or where the rule bound the call to the pool. */
   readonly through: { readonly number: number; readonly after: number } | undefined
+  /** Agents may be idle for other reasons than that their pool is not open to the call: they are kept in reserve, or a module decides. */
+  readonly kept: boolean
   /** Of a call that a freed agent took. */
   readonly freed: Freed | undefined
 }
@@ -60,6 +62,7 @@ export function callFacts(state: DayState, row: number): CallFacts {
     lost: waited && !answered ? poolsThen(state.before(row, LEAVES_QUEUE), eligible) : [],
     open: answered ? openStages(state, row, step) : [],
     through: throughOf(trace, row),
+    kept: trace.rules.length === 0 || trace.rules.some(({ stages }) => stages.some(({ reserve }) => reserve[trace.callType[row]] > 0)),
     freed: answered && trace.moment[row] === BY_FREED ? freedBy(trace, row) : undefined,
   }
 }

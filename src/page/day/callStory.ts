@@ -89,7 +89,7 @@ class Story {
     if (outcome[this.row] === BLOCKED || outcome[this.row] === CLOSED || outcome[this.row] === CONTAINED) return ''
     if (facts.asked.length === 0) return outcome[this.row] === DISCONNECTED ? '' : words.noPool
     const idle = facts.asked.filter((pool) => pool.idle > 0)
-    if (idle.length > 0) return words.askedSome(this.idleList(idle))
+    if (idle.length > 0) return (this.facts.kept ? words.askedKept : words.askedSome)(this.idleList(idle))
     const staffed = facts.asked.reduce((sum, pool) => sum + pool.staffed, 0)
     return words.askedNone(this.names(facts.asked), numberText(staffed, 0, language))
   }
@@ -149,7 +149,8 @@ class Story {
         return [trace.pool[row] >= 0 ? this.talk() : '']
       case ABANDONED: {
         const idle = facts.lost.filter((pool) => pool.idle > 0)
-        return [words.abandoned(this.duration(trace.wait[row])), idle.length > 0 ? words.lostSome(this.idleList(idle)) : words.lostNone]
+        const some = facts.kept ? words.lostKept : words.lostSome
+        return [words.abandoned(this.duration(trace.wait[row])), idle.length > 0 ? some(this.idleList(idle)) : words.lostNone]
       }
       case BALKED:
         return [words.balked]

@@ -1,5 +1,4 @@
 import { type GeoPermissibleObjects, type GeoProjection, geoCircle, geoConicConformal, geoContains, geoPath } from 'd3-geo'
-import type { Feature, MultiPolygon, Polygon } from 'geojson'
 import { feature } from 'topojson-client'
 import { COUNTRIES } from './countries.ts'
 import type { Rectangle } from './dayLayout.ts'
@@ -16,12 +15,21 @@ export interface MapFrame {
   readonly projection: GeoProjection
 }
 
+/** A country as GeoJSON; neededOutlines makes all of them multipolygons. */
+interface Land {
+  readonly type: 'Feature'
+  readonly id?: string
+  readonly properties: null
+  readonly geometry: { readonly type: 'MultiPolygon'; coordinates: [number, number][][][] }
+}
+
 /** Outlines of countries and where they are drawn. */
 export class DayMap {
-  private readonly outlines: readonly Feature<Polygon | MultiPolygon>[]
+  private readonly outlines: readonly Land[]
 
   constructor(atlas: Atlas) {
-    this.outlines = feature(atlas, atlas.objects.countries).features as Feature<Polygon | MultiPolygon>[]
+    const topology = atlas as unknown as Parameters<typeof feature>[0]
+    this.outlines = (feature(topology, topology.objects['countries']) as unknown as { readonly features: Land[] }).features
   }
 
   /** The map with France and what is near it, in `main`; far countries, each in one of `insets`, in order of the sites. */
@@ -52,12 +60,13 @@ export class DayMap {
   }
 
   /** The parts of a country near its middle. */
-  private shapeOf(country: string): Feature<MultiPolygon> | undefined {
+  private shapeOf(country: string): Land | undefined {
     const known = COUNTRIES[country]
     const outline = this.outlines.find(({ id }) => known !== undefined && id === known.outline)
     if (outline === undefined) return undefined
-    const parts = outline.geometry.type === 'Polygon' ? [outline.geometry.coordinates] : outline.geometry.coordinates
-    const near = parts.filter(([[[x, y]]]) => Math.abs(x - known.longitude) < 25 && Math.abs(y - known.latitude) < 25)
+    const near = outline.geometry.coordinates.filter(
+      ([[[x, y]]]) => Math.abs(x - known.longitude) < 25 && Math.abs(y - known.latitude) < 25,
+    )
     return { type: 'Feature', properties: null, geometry: { type: 'MultiPolygon', coordinates: near } }
   }
 

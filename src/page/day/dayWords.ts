@@ -154,7 +154,7 @@ const FRENCH: DayWords = {
   talksIn: (id, type, pool, talk) => `${id} · ${type} · ${pool}, depuis ${talk}`,
   others: (id, type) => `${id} · ${type}`,
   forget: 'Fermer',
-  load: 'Surface : appels arrivés au fil de la journée ; trait : appels en attente ; ombré : l’heure la plus difficile.',
+  load: 'Barre du temps : surface, appels arrivés au fil de la journée ; trait, appels en attente ; ombré, heure la plus difficile.',
   credit: 'Fond de carte : Natural Earth, domaine public.',
 }
 
@@ -238,7 +238,7 @@ export const DAY_WORDS: Words<DayWords> = {
     talksIn: (id, type, pool, talk) => `${id} · ${type} · ${pool}, for ${talk}`,
     others: (id, type) => `${id} · ${type}`,
     forget: 'Close',
-    load: 'Area: calls coming in through the day; line: calls waiting; shaded: the weakest hour.',
+    load: 'Bar of time: area, calls coming in through the day; line, calls waiting; shaded, the weakest hour.',
     credit: 'Map: Natural Earth, public domain.',
   },
   fr: typesetFrench(FRENCH),

@@ -1,9 +1,22 @@
-import type { GeometryCollection, MultiPolygon, Polygon, Topology } from 'topojson-specification'
 import { COUNTRIES } from './countries.ts'
 import { NEAR_WINDOW } from './nearWindow.ts'
 
-/** Outlines of the world's countries as world-atlas has them (Natural Earth, public domain), named by ISO 3166-1 numeric code. */
-export type Atlas = Topology<{ countries: GeometryCollection<{ name: string }> }>
+/** Outlines of the world's countries as world-atlas has them in TopoJSON (Natural Earth, public domain), by ISO 3166-1 numeric code. */
+export interface Atlas {
+  readonly type: 'Topology'
+  /** Points in steps of `transform`, each from the one before. */
+  readonly arcs: number[][][]
+  readonly transform: { readonly scale: [number, number]; readonly translate: [number, number] }
+  readonly objects: { readonly countries: { readonly type: 'GeometryCollection'; readonly geometries: Outline[] } }
+}
+
+interface Outline {
+  readonly type: string
+  readonly id?: string
+  readonly properties: { readonly name: string }
+  /** Rings as lists of arcs, ~a for arc a backwards; of a multipolygon such lists by part. */
+  readonly arcs: number[][] | number[][][]
+}
 
 /** Degrees around a country's middle within which its parts are kept: Réunion is far from France. */
 const REACH = 22
@@ -13,12 +26,11 @@ const REACH = 22
  * so that it does not carry the world.
  */
 export function neededOutlines(atlas: Atlas): Atlas {
-  const kept: (Polygon<{ name: string }> | MultiPolygon<{ name: string }>)[] = []
-  for (const geometry of atlas.objects.countries.geometries) {
-    if (geometry.type !== 'Polygon' && geometry.type !== 'MultiPolygon') continue
-    const parts = geometry.type === 'Polygon' ? [geometry.arcs] : geometry.arcs
-    const arcs = parts.filter((part) => isNeeded(String(geometry.id ?? ''), boundsOf(atlas, part[0])))
-    if (arcs.length > 0) kept.push({ ...geometry, type: 'MultiPolygon', arcs })
+  const kept: Outline[] = []
+  for (const outline of atlas.objects.countries.geometries) {
+    const parts = outline.type === 'Polygon' ? [outline.arcs as number[][]] : (outline.arcs as number[][][])
+    const arcs = parts.filter((part) => isNeeded(outline.id ?? '', boundsOf(atlas, part[0])))
+    if (arcs.length > 0) kept.push({ ...outline, type: 'MultiPolygon', arcs })
   }
   const number = new Map<number, number>()
   const renumber = (arc: number): number => {
@@ -26,14 +38,12 @@ export function neededOutlines(atlas: Atlas): Atlas {
     if (!number.has(own)) number.set(own, number.size)
     return arc < 0 ? ~number.get(own)! : number.get(own)!
   }
-  const geometries = kept.map((geometry) => ({
-    ...geometry,
-    type: 'MultiPolygon' as const,
-    arcs: (geometry.arcs as number[][][]).map((part) => part.map((ring) => ring.map(renumber))),
+  const geometries = kept.map((outline) => ({
+    ...outline,
+    arcs: (outline.arcs as number[][][]).map((part) => part.map((ring) => ring.map(renumber))),
   }))
-  const { transform, type } = atlas
   const arcs = [...number.keys()].map((own) => atlas.arcs[own])
-  return { type, arcs, objects: { countries: { type: 'GeometryCollection', geometries } }, ...(transform && { transform }) }
+  return { type: atlas.type, arcs, objects: { countries: { type: 'GeometryCollection', geometries } }, transform: atlas.transform }
 }
 
 type Bounds = readonly [west: number, south: number, east: number, north: number]
@@ -50,18 +60,17 @@ const RUSSIA = '643'
 
 /** Of a ring, in degrees. */
 function boundsOf({ arcs, transform }: Atlas, ring: readonly number[]): Bounds {
-  const [scaleX, scaleY] = transform?.scale ?? [1, 1]
-  const [startX, startY] = transform?.translate ?? [0, 0]
+  const { scale, translate } = transform
   let [west, south, east, north] = [180, 90, -180, -90]
   for (const arc of ring) {
     let [x, y] = [0, 0]
     for (const [dx, dy] of arcs[arc < 0 ? ~arc : arc]) {
-      x = transform === undefined ? dx : x + dx
-      y = transform === undefined ? dy : y + dy
-      west = Math.min(west, startX + x * scaleX)
-      east = Math.max(east, startX + x * scaleX)
-      south = Math.min(south, startY + y * scaleY)
-      north = Math.max(north, startY + y * scaleY)
+      x += dx
+      y += dy
+      west = Math.min(west, translate[0] + x * scale[0])
+      east = Math.max(east, translate[0] + x * scale[0])
+      south = Math.min(south, translate[1] + y * scale[1])
+      north = Math.max(north, translate[1] + y * scale[1])
     }
   }
   return [west, south, east, north]

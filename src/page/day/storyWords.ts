@@ -20,6 +20,8 @@ export interface StoryWords {
   readonly choiceOther: (word: string) => string
   readonly askedNone: (pools: string, agents: string) => string
   readonly askedSome: (pools: string) => string
+  /** Where a stage keeps agents in reserve, or the policy is a module: nobody but the policy knows why. */
+  readonly askedKept: (pools: string) => string
   readonly noPool: string
   readonly pulled: Readonly<Record<Freed, (pool: string) => string>>
   readonly takes: Readonly<Record<string, string>>
@@ -41,6 +43,7 @@ export interface StoryWords {
   readonly abandoned: (wait: string) => string
   readonly lostNone: string
   readonly lostSome: (pools: string) => string
+  readonly lostKept: (pools: string) => string
   readonly balked: string
   readonly blocked: string
   readonly disconnected: string
@@ -83,7 +86,8 @@ const FRENCH: StoryWords = {
   },
   choiceOther: (word) => `choix de la politique : ${word}`,
   askedNone: (pools, agents) => `À cet instant, aucun des ${agents} agents présents dans les viviers habilités n’est libre (${pools}).`,
-  askedSome: (pools) => `À cet instant, des viviers habilités ont des agents libres qui ne lui sont pas ouverts : ${pools}.`,
+  askedSome: (pools) => `À cet instant, des viviers habilités ont des agents libres, mais ne lui sont pas ouverts : ${pools}.`,
+  askedKept: (pools) => `À cet instant, des viviers habilités ont des agents libres, mais la politique fait attendre l’appel : ${pools}.`,
   noPool: 'Aucun vivier ne peut prendre ce type d’appel.',
   pulled: {
     free: (pool) => `Un agent de ${pool} se libère et le prend`,
@@ -113,6 +117,7 @@ const FRENCH: StoryWords = {
   abandoned: (wait) => `La personne raccroche après ${wait} d’attente.`,
   lostNone: 'À cet instant, aucun agent habilité n’est libre.',
   lostSome: (pools) => `À cet instant, des agents habilités sont libres, mais leurs viviers ne lui sont pas ouverts : ${pools}.`,
+  lostKept: (pools) => `À cet instant, des agents habilités sont libres, mais la politique fait attendre l’appel : ${pools}.`,
   balked: 'Il faudrait attendre : la personne raccroche aussitôt.',
   blocked: 'Toutes les lignes sont occupées : la personne entend la tonalité d’occupation.',
   disconnected: 'Le service a fermé : l’appel est coupé.',
@@ -161,7 +166,8 @@ export const STORY_WORDS: Words<StoryWords> = {
     },
     choiceOther: (word) => `the policy’s choice: ${word}`,
     askedNone: (pools, agents) => `At that instant none of the ${agents} agents staffed in pools that may take it is idle (${pools}).`,
-    askedSome: (pools) => `At that instant pools that may take such calls have idle agents who are not open to it: ${pools}.`,
+    askedSome: (pools) => `At that instant pools that may take such calls have idle agents, but are not open to it: ${pools}.`,
+    askedKept: (pools) => `At that instant pools that may take such calls have idle agents, but the policy lets it wait: ${pools}.`,
     noPool: 'No pool may take calls of this type.',
     pulled: {
       free: (pool) => `An agent of ${pool} becomes free and takes it`,
@@ -191,6 +197,7 @@ export const STORY_WORDS: Words<StoryWords> = {
     abandoned: (wait) => `The caller gives up after waiting ${wait}.`,
     lostNone: 'At that instant no agent who may take it is idle.',
     lostSome: (pools) => `At that instant agents who may take it are idle, but their pools are not open to it: ${pools}.`,
+    lostKept: (pools) => `At that instant agents who may take it are idle, but the policy lets it wait: ${pools}.`,
     balked: 'It would have to wait: the caller hangs up at once.',
     blocked: 'All telephone lines are taken: the caller hears the busy tone.',
     disconnected: 'The service has closed: the call is cut off.',

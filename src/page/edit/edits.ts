@@ -3,7 +3,7 @@ import { keyText } from '../../scenario/scenarioDocument.ts'
 import type { Change } from './change.ts'
 import { type Path, ScenarioText } from './ScenarioText.ts'
 import { afterColon, type Collection, contentEnd, entryColumn, entrySpan, lineEnd, placeOf, withoutEntry } from './spans.ts'
-import { blockText, flowText, isFlow, keySource, type Written } from './yamlText.ts'
+import { behind, blockText, dashed, flowText, isFlow, keySource, type Written } from './yamlText.ts'
 
 /**
  * The scenario with a value set; only the place of the value changes in the text, comments and the rest stay.
@@ -97,12 +97,6 @@ function replaced(scenario: ScenarioText, path: Path, node: Node | null, value: 
   return [{ from, to, insert: behind(value, column, comment) }]
 }
 
-/** A value behind a colon or dash, with the comment that stood there. */
-function behind(value: Written, column: number, comment: string): string {
-  const { inline, text } = blockText(value, column + 2)
-  return inline ? `${text === '' ? '' : ' '}${text}${comment}` : `${comment}\n${text}`
-}
-
 function inserted(text: string, collection: Collection, step: string | number, value: Written, order: readonly string[]): Change[] {
   const { items } = collection
   const flow = isFlow(collection)
@@ -118,16 +112,10 @@ function inserted(text: string, collection: Collection, step: string | number, v
     return [insertAt(entrySpan(text, collection, at - 1).to, `, ${entry}`)]
   }
   const column = entryColumn(text, collection)
-  const entry = key === undefined ? dashed(value, column) : `${key}:${behind(value, column, '')}`
+  const entry = key === undefined ? dashed(value, column) : `${key}:${behind(value, column)}`
   const pad = ' '.repeat(column)
   if (at === 0) return [insertAt(entrySpan(text, collection, 0).from, `${entry}\n${pad}`)]
   return [insertAt(entrySpan(text, collection, at - 1).to, `\n${pad}${entry}`)]
-}
-
-/** An entry of a list: a map begins behind its dash. */
-function dashed(value: Written, column: number): string {
-  const { inline, text } = blockText(value, column + 2)
-  return inline ? `- ${text}` : `- ${text.trimStart()}`
 }
 
 function insertAt(from: number, insert: string): Change {

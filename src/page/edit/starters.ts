@@ -127,6 +127,8 @@ const STARTERS: Readonly<Record<string, (scenario: ScenarioText) => Written>> = 
   disruptions: (scenario) => [{ at: TEXTS['at']!(scenario), for: '1 h', pools: [...scenario.keys(['pools'])].slice(0, 1), capacity: '0%' }],
   rings: () => [['onshore'], ['all']],
   callTypes: (scenario) => [...scenario.keys(['callTypes'])].slice(0, 1),
+  contract: () => ({ serviceLevel: '80%', penaltyPerPoint: 100 }),
+  surge: () => ({ upTo: 10, whenWaiting: 20, notice: '15 min', for: '2 h' }),
   weekdays: () => ({ sat: '50%' }),
   overage: () => ({ above: 1000, perContact: 1 }),
   random: () => ({ every: '7 d', for: '1 h' }),

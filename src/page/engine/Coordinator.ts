@@ -127,7 +127,7 @@ export class Coordinator implements Answers {
   }
 
   private checkMemory({ model, source }: Prepared, language: Language): void {
-    const bytes = bytesNeeded(model, this.simulators.count)
+    const bytes = bytesNeeded(model, 1)
     if (bytes > MOST_BYTES) throw new Error(ENGINE_WORDS[language].tooLarge(numberText(bytes / 1e9, 1, language), source.file))
   }
 }

@@ -7,7 +7,7 @@ import type { Simulators, WantedBlock } from './Simulators.ts'
 
 /** A picture is drawn when the replications have grown by this factor since the last, or so many milliseconds have passed. */
 const GROWTH = 2
-const LONGEST = 2000
+const LONGEST = 5000
 /** Milliseconds between two words of how far the simulation is. */
 const WORD = 150
 

@@ -94,6 +94,7 @@ export class Session {
   }
 
   private addDays(rows: Uint8Array): void {
+    if (this.days.full) return
     const { columns, rows: others } = readTable(decoder.decode(rows))
     for (const row of [columns, ...others]) this.days.add(row)
   }

@@ -1,5 +1,6 @@
 import type { BlockItem } from '../../report/BlockReporter.ts'
 import type { DayTrace } from '../protocol.ts'
+import { workersThatFit } from './bytesNeeded.ts'
 import { SimulatorThread } from './SimulatorThread.ts'
 import type { DayWanted, Setup } from './simulatorMessages.ts'
 
@@ -19,6 +20,8 @@ export interface Harvest {
 /** The simulating workers: one plan of blocks at a time, handed out in its order. */
 export class Simulators {
   private readonly threads: readonly SimulatorThread[]
+  /** Those that the memory of the page has room for. */
+  private used: readonly SimulatorThread[] = []
   private plan: Iterator<WantedBlock> | undefined
   private harvest: Harvest | undefined
 
@@ -41,13 +44,10 @@ export class Simulators {
     )
   }
 
-  get count(): number {
-    return this.threads.length
-  }
-
   /** Simulates the blocks of a plan; what is left of the plan before is dropped. @param setups all that the plan names; others are forgotten */
   run(setups: readonly Setup[], plan: Iterable<WantedBlock>, harvest: Harvest): void {
     this.drop()
+    this.used = this.threads.slice(0, workersThatFit(setups.map(({ model }) => model)))
     for (const thread of this.threads) thread.prepare(setups)
     this.plan = plan[Symbol.iterator]()
     this.harvest = harvest
@@ -73,7 +73,7 @@ export class Simulators {
   private fill(): void {
     for (let given = true; given && this.plan !== undefined; ) {
       given = false
-      for (const thread of this.threads) {
+      for (const thread of this.used) {
         if (thread.full) continue
         const { done, value } = this.plan.next()
         if (done) return

@@ -23,3 +23,9 @@ export function bytesNeeded(model: Model, workers: number): number {
   const fold = NUMBER * policies.length * (sample.length + sample.fan * Math.min(2, fanReplications(model, policies.length)))
   return workers * (2 * block + 2 * rows + plans + policies.length * calls) + plans + fold
 }
+
+/** Simulating workers that a page has room for when these are simulated together; at least one. */
+export function workersThatFit(models: readonly Model[]): number {
+  const bytes = (workers: number): number => models.reduce((sum, model) => sum + bytesNeeded(model, workers), 0)
+  return Math.max(1, Math.floor((MOST_BYTES - bytes(0)) / (bytes(1) - bytes(0))))
+}

@@ -1,6 +1,6 @@
 import type { Path } from '../edit/ScenarioText.ts'
 import type { Source } from '../protocol.ts'
-import type { Draft } from './Draft.ts'
+import { applied, type Delta, type Draft, deltaOf } from './Draft.ts'
 import type { History, Step } from './History.ts'
 
 /** The whole state of the page, as a link, a file and the browser's memory keep it. */
@@ -18,8 +18,10 @@ export interface SavedState {
 const FORMAT = 'aiguillage-studio'
 const VERSION = 1
 
-export function savedText(state: SavedState): string {
-  return JSON.stringify({ format: FORMAT, version: VERSION, ...state })
+/** The pinned scenario is written as what makes it of the scenario: mostly little. */
+export function savedText({ draft: { pinned, ...draft }, ...state }: SavedState): string {
+  const pin = pinned && deltaOf(draft, { ...draft, source: pinned })
+  return JSON.stringify({ format: FORMAT, version: VERSION, draft, ...(pin && { pin }), ...state })
 }
 
 /** The state in a text; undefined where it is none. */
@@ -30,15 +32,20 @@ export function readSavedState(text: string): SavedState | undefined {
   } catch {
     return undefined
   }
-  if (!isRecord(value) || value['format'] !== FORMAT || value['version'] !== VERSION || !isDraft(value['draft'])) return undefined
-  const { draft, history, policy, section, given } = value
+  if (!isSaved(value)) return undefined
+  const { draft, pin, history, policy, section, given } = value
+  const pinned = isRecord(pin) ? applied(draft, pin as Delta).source : undefined
   return {
-    draft: draft as Draft,
+    draft: isSource(pinned) ? { ...draft, pinned } : draft,
     ...(isHistory(history) && { history }),
     ...(typeof policy === 'string' && { policy }),
     ...(isPath(section) && { section }),
     ...(typeof given === 'string' && { given }),
   }
+}
+
+function isSaved(value: unknown): value is Record<string, unknown> & { draft: Draft } {
+  return isRecord(value) && value['format'] === FORMAT && value['version'] === VERSION && isDraft(value['draft'])
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
@@ -56,13 +63,7 @@ function isSource(value: unknown): value is Source {
 }
 
 function isDraft(value: unknown): value is Draft {
-  return (
-    isRecord(value) &&
-    isSource(value['source']) &&
-    typeof value['seed'] === 'string' &&
-    Number.isInteger(value['replications']) &&
-    (value['pinned'] === undefined || isSource(value['pinned']))
-  )
+  return isRecord(value) && isSource(value['source']) && typeof value['seed'] === 'string' && Number.isInteger(value['replications'])
 }
 
 function isPath(value: unknown): value is Path {

@@ -122,17 +122,18 @@ export class StudioState {
       this.draft.value = state.draft
       this.history.value = state.history ?? NO_HISTORY
       this.policy.value = state.policy
-      this.section.value = state.section ?? []
       this.given = state.given
+      this.choose(state.section ?? [])
     })
   }
 
   /** Shows a part of the scenario in the forms, and its place in the text. */
   choose(section: Path): void {
     this.section.value = section
-    const { range } = (this.scenario.value.pair(section)?.key ?? {}) as { range?: readonly number[] }
-    const before = this.scenario.value.text.slice(0, range?.[0] ?? 0).split('\n')
-    if (this.openFile.value === '') this.goTo.value = { line: before.length, column: before.at(-1)!.length + 1, focus: false }
+    const key = this.scenario.value.pair(section)?.key as { readonly range?: readonly number[] } | undefined
+    if (key?.range === undefined || this.openFile.value !== '') return
+    const before = this.scenario.value.text.slice(0, key.range[0]).split('\n')
+    this.goTo.value = { line: before.length, column: before.at(-1)!.length + 1, focus: false }
   }
 
   /** A state from a link or file; what was open can be had back by undo. */

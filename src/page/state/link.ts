@@ -1,7 +1,7 @@
 const START = '#state='
 
 /** Longer links are cut by mail programs and chats. */
-export const LONGEST_LINK = 16_000
+export const LONGEST_LINK = 24_000
 
 /** The part of a link behind `#` that holds the text: deflated, in the letters of base64url. */
 export async function linkPart(text: string): Promise<string> {

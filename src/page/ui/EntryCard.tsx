@@ -34,13 +34,13 @@ export function EntryCard({
   return (
     <section class="card" aria-label={name}>
       <header>
-        <h4>
+        <h3>
           <button type="button" class="unfold" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
             {name}
             {!open && <span class="digest">{digest(scenario.value(path))}</span>}
             <Wrong path={path} />
           </button>
-        </h4>
+        </h3>
         <button type="button" disabled={!move.up} aria-label={`${words.earlier}: ${name}`} onClick={() => moved(-1)}>
           ↑
         </button>

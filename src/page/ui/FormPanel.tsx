@@ -17,6 +17,7 @@ export function FormPanel() {
   if (now.tooLong) return <p class="hint">{words.formsLong}</p>
   return (
     <div class="forms">
+      <h2 class="unseen">{words.forms}</h2>
       <SectionNav />
       {!now.readable && <p class="hint">{words.formsOld}</p>}
       <fieldset class="form" disabled={!now.readable} key={path.join('.')}>

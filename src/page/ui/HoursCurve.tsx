@@ -97,6 +97,7 @@ export function HoursCurve({
       onPointerDown={(event) => {
         if (write === undefined) return
         event.preventDefault()
+        seal()
         bars.current!.setPointerCapture(event.pointerId)
         drag.current = { top, ...at(event) }
         draw(event)
@@ -140,7 +141,7 @@ export function HoursCurve({
         >
           <rect class="column" x={LEFT + each * BAR} y={TOP} width={BAR} height={BASE - TOP} />
           <rect class="bar" x={LEFT + each * BAR + 1} y={place(value)} width={BAR - 2} height={BASE - place(value)} />
-          {value > 0 && (
+          {value > 0 && (each === hour || value !== values[each - 1]) && (
             <text class={each === hour ? 'figure here' : 'figure'} x={LEFT + (each + 0.5) * BAR} y={place(value) - 3} text-anchor="middle">
               {value}
             </text>

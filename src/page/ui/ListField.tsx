@@ -42,7 +42,7 @@ export function ListField({ schema, path }: { readonly schema: SchemaNode; reado
         class="add"
         onClick={() => edit((now) => setValue(now, [...path, now.size(path)], itemStarter(schema, path, now)))}
       >
-        + {words.addWhat(noun)}
+        + {words.adds[String(path.at(-1))] ?? words.addEntry}
       </button>
     </div>
   )

@@ -41,6 +41,14 @@ export function Page() {
     }
   }, [state])
   const notice = state.notice.value
+  useEffect(() => {
+    // Good news goes by itself; what asks for something stays.
+    if (notice !== 'linkCopied') return
+    const timer = setTimeout(() => {
+      state.notice.value = undefined
+    }, 6000)
+    return () => clearTimeout(timer)
+  }, [notice, state])
   return (
     <>
       <TopBar />

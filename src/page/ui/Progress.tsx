@@ -8,8 +8,7 @@ export function Progress() {
   const { results } = state
   const phase = results.phase.value
   const picture = results.picture.value
-  const fresh = results.isStale.value ? undefined : picture
-  const done = fresh?.replications ?? 0
+  const done = picture?.simulated ?? 0
   const planned = state.draft.value?.replications ?? 0
   const daily = /^(1\s*d|24\s*h)$/.test(state.shown.value.scalar(['calendar', 'duration']))
   const count = (value: number): string => numberText(value, 0, language)
@@ -25,8 +24,8 @@ export function Progress() {
       <span class="progress-text">
         {done === 0 && phase === 'running' ? words.starting : text}
         {results.isStale.value && phase !== 'failed' && <span class="aside"> · {words.stale}</span>}
-        {fresh !== undefined && phase !== 'running' && (
-          <span class="aside"> · {words.simulated(count(fresh.calls), numberText(fresh.seconds, 1, language))}</span>
+        {picture !== undefined && phase !== 'running' && (
+          <span class="aside"> · {words.simulated(count(picture.calls), numberText(picture.seconds, 1, language))}</span>
         )}
       </span>
       {phase === 'running' ? (

@@ -29,7 +29,7 @@ export function RecordField({ schema, path }: { readonly schema: SchemaNode; rea
             <ScalarField schema={value} path={[...path, name]} label={name} required />
           ) : (
             <>
-              <h4>{name}</h4>
+              <h3>{name}</h3>
               <div class="fields">
                 {kind === 'hours' ? (
                   <HoursField schema={value} path={[...path, name]} label={name} />
@@ -91,7 +91,7 @@ function AddKey({
     return (
       <select
         class="adder"
-        aria-label={words.addWhat(words.entry)}
+        aria-label={words.addEntry}
         value=""
         onChange={(event) => {
           const name = event.currentTarget.value
@@ -107,5 +107,5 @@ function AddKey({
         ))}
       </select>
     )
-  return <NameField label={words.addWhat(words.entry)} name="" taken={taken} placeholder={`${words.add}…`} accept={add} />
+  return <NameField label={words.addEntry} name="" taken={taken} placeholder={`${words.add}…`} accept={add} />
 }

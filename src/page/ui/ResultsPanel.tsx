@@ -15,6 +15,7 @@ export function ResultsPanel() {
   const stale = results.isStale.value && (phase === 'problems' || phase === 'failed')
   return (
     <div class="results-panel">
+      <h2 class="unseen">{words.results}</h2>
       <PlanBar />
       <Progress />
       {phase === 'failed' && (
@@ -32,7 +33,10 @@ export function ResultsPanel() {
       )}
       <div class={stale ? 'fragments stale' : 'fragments'} aria-busy={phase === 'running' && fragments.size === 0}>
         {[...fragments].map(([id, html]) => (
-          <HtmlFragment id={id} html={html} key={id} />
+          <section key={id}>
+            {id === 'pinned' && <h3>{words.pinned}</h3>}
+            <HtmlFragment id={id} html={html} />
+          </section>
         ))}
         {fragments.size === 0 && phase === 'running' && <Skeleton />}
       </div>

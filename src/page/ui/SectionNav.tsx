@@ -49,7 +49,7 @@ export function SectionNav() {
           ))}
           <li>
             <button type="button" class="add" onClick={add}>
-              + {words.addWhat(words.nouns[section.key] ?? words.entry)}
+              + {words.adds[section.key] ?? words.addEntry}
             </button>
           </li>
         </ul>

@@ -1,4 +1,6 @@
 import { useState } from 'preact/hooks'
+import { converted } from '../edit/converted.ts'
+import { setValue } from '../edit/edits.ts'
 import type { Path } from '../edit/ScenarioText.ts'
 import { schemaAt } from '../edit/schemaNode.ts'
 import { HOURS, hoursOfShifts, staffedByHour } from '../edit/staffing.ts'
@@ -14,7 +16,22 @@ export function StaffingCurve({ path }: { readonly path: Path }) {
   const [wanted, setDay] = useState('')
   const hourly = [...path, 'hourly']
   const part = schemaAt(schema, hourly)!
-  if (scenario.isList(hourly)) return <HoursField schema={part.anyOf![0]!} path={hourly} label={words.curve} />
+  if (scenario.isList(hourly))
+    return (
+      <div class="wide">
+        <HoursField schema={part.anyOf![0]!} path={hourly} label={words.curve} />
+        <button
+          type="button"
+          onClick={() => {
+            state.seal()
+            state.edit('days', (now) => setValue(now, hourly, converted(now.value(hourly), part.anyOf![1]!) ?? {}))
+            state.seal()
+          }}
+        >
+          {words.byDays}
+        </button>
+      </div>
+    )
   const byDay = scenario.isMap(hourly)
   const days = byDay ? scenario.keys(hourly) : [...hoursOfShifts(scenario, [...path, 'shifts']).keys()]
   const day = days.includes(wanted) ? wanted : (days[0] ?? '')

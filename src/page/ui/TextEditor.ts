@@ -48,7 +48,7 @@ export class TextEditor {
         ...lintKeymap,
         ...defaultKeymap,
       ]),
-      EditorView.contentAttributes.of({ 'aria-label': file.label, spellcheck: 'false' }),
+      EditorView.contentAttributes.of({ 'aria-label': file.label, spellcheck: 'false', tabindex: '0' }),
       EditorView.updateListener.of((update) => {
         if (update.docChanged && !update.transactions.some((each) => each.annotation(fromOutside))) edited(update.state.doc.toString())
       }),
@@ -57,10 +57,12 @@ export class TextEditor {
     this.view = new EditorView({ parent, state: EditorState.create({ doc: file.text, extensions }) })
   }
 
-  /** Takes over a text that was changed elsewhere; the cursor stays where it was. */
+  /** Takes over a text that was changed elsewhere and shows the place; the cursor stays where it was. */
   show(text: string): void {
     const change = changeBetween(this.view.state.doc.toString(), text)
-    if (change !== undefined) this.view.dispatch({ changes: change, annotations: fromOutside.of(true) })
+    if (change === undefined) return
+    const effects = EditorView.scrollIntoView(change.from, { y: 'nearest', yMargin: 40 })
+    this.view.dispatch({ changes: change, annotations: fromOutside.of(true), effects })
   }
 
   mark(problems: readonly Problem[], texts: (problem: Problem) => string): void {

@@ -59,6 +59,7 @@ export function TextPanel() {
   const names = Object.keys(source.files)
   return (
     <div class="text-panel">
+      <h2 class="unseen">{words.text}</h2>
       <div class="text-bar">
         <label>
           <span class="unseen">{words.file}</span>

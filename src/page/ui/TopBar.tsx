@@ -14,9 +14,17 @@ export function TopBar() {
   const name = state.shown.value.scalar(['name']) || draft?.source.file.replace(/\.[^.]*$/, '')
   return (
     <header class="top">
-      <a class="skip" href="#results">
+      <button
+        type="button"
+        class="skip"
+        onClick={() => {
+          if (state.view.value !== 'day') state.view.value = 'results'
+          // After the panel is there.
+          setTimeout(() => document.getElementById('results')?.focus())
+        }}
+      >
         {words.skip}
-      </a>
+      </button>
       <p class="brand">
         <Points />
         {words.title}

@@ -1,4 +1,5 @@
 import { useId } from 'preact/hooks'
+import { converted } from '../edit/converted.ts'
 import { removeEntry, setValue } from '../edit/edits.ts'
 import type { Path, ScenarioText } from '../edit/ScenarioText.ts'
 import { aboutOf, kindOf, type SchemaNode } from '../edit/schemaNode.ts'
@@ -39,7 +40,8 @@ export function UnionField({ schema, path, order, label, required }: ValueProps)
     state.edit('form', (now) => {
       const form = forms[index]
       if (form === undefined) return now.has(path) ? removeEntry(now, path) : now
-      return setValue(now, path, form.word ?? starterOf(form.schema, String(path.at(-1)), now), order)
+      const kept = form.word ?? converted(now.value(path), form.schema)
+      return setValue(now, path, kept ?? starterOf(form.schema, String(path.at(-1)), now), order)
     })
     state.seal()
   }

@@ -35,7 +35,7 @@ export function WordsField({
   }
   return (
     <Frame schema={schema} path={path} label={label} wide>
-      {({ id, describedBy, invalid, label: text }) => (
+      {({ id, describedBy, invalid }) => (
         <div class="words">
           {written.map((word) => (
             <span class="word" key={word}>
@@ -72,7 +72,6 @@ export function WordsField({
               aria-describedby={describedBy}
               aria-invalid={invalid}
               placeholder={`${words.add}…`}
-              aria-label={words.addWhat(text)}
               onKeyDown={(event) => {
                 if (event.key !== 'Enter') return
                 add(event.currentTarget.value)

@@ -13,7 +13,7 @@ import { useWide } from './useWide.ts'
 export function Workbench() {
   const { state, words, language } = usePage()
   const wide = useWide()
-  const share = useSignal(55)
+  const share = useSignal(60)
   const view = state.view.value
   const right = view === 'day' ? 'day' : 'results'
   const shows = (panel: View): boolean => (wide ? panel === 'forms' || panel === 'text' || panel === right : panel === view)

@@ -3,8 +3,10 @@ import { Coordinator, sentenceOf } from '../engine/Coordinator.ts'
 import type { Question, Questions, Reply, Request } from '../engine/messages.ts'
 import { transferables } from '../engine/transferables.ts'
 
-// The main thread and this one have little to do while the others simulate, and much when there is something to see.
-const coordinator = new Coordinator(Math.max(1, navigator.hardwareConcurrency - 1))
+/** Workers beyond which a picture comes no sooner: each compiles the engine anew. */
+const MOST_WORKERS = 12
+// One core is left to the main thread and this one, which have little to do while the others simulate.
+const coordinator = new Coordinator(Math.min(MOST_WORKERS, Math.max(1, navigator.hardwareConcurrency - 1)))
 /** The work that is simulated, as the page numbered it. */
 let simulated = 0
 

@@ -28,7 +28,7 @@ const NAME = { least: 70, most: 180 } as const
 
 /** The first panel is the baseline's. Rows of the data: row, mean, lower, upper. */
 export function barPanels({ panels, rows, scale, axisText, barText, xTitle, key }: BarPanels): Pick<Chart, 'option' | 'height'> {
-  const left = Math.min(NAME.most, Math.max(NAME.least, ...rows.map(({ name }) => textWidth(name, 12)))) + 12
+  const left = Math.min(NAME.most, Math.max(NAME.least, ...rows.map(({ name }) => textWidth(name, 12)))) + 16
   const grid = panelGrid(panels.length, { wanted: 185, height: ROW * rows.length, left, top: 60, bottom: 44, gap: 58 })
   const option = {
     graphic: [
@@ -37,7 +37,7 @@ export function barPanels({ panels, rows, scale, axisText, barText, xTitle, key 
       ...grid.boxes.flatMap(({ first, top }) =>
         first
           ? rows.map(({ name, ink }, row) =>
-              textMark(cutText(name, left - 12, 12), left - 8, top + (row + 0.5) * ROW, { align: 'right', fill: ink }),
+              textMark(cutText(name, left - 14, 12), left - 8, top + (row + 0.5) * ROW, { align: 'right', fill: ink }),
             )
           : [],
       ),
@@ -90,7 +90,7 @@ function barOf(
   const ends = [bar.mean, bar.lower, bar.upper].filter((end) => !Number.isNaN(end)).map((end) => api.coord([end, row + 0.5])[0])
   const [lower, upper] = ends.length < 3 ? [ends[0], ends[0]] : [ends[1], ends[2]]
   const text = barText(bar.mean)
-  const behind = Math.max(from, bar.mean < 0 ? from : upper, baseline === undefined ? from : api.coord([baseline.mean, row + 0.5])[0])
+  const behind = Math.max(from, upper, baseline === undefined ? from : api.coord([baseline.mean, row + 0.5])[0])
   const fits = behind + 6 + textWidth(text, 12) <= right
   const shape = { x1: lower, y1: middle, x2: upper, y2: middle }
   return [

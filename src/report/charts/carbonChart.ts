@@ -3,7 +3,7 @@ import { CHART_WORDS } from '../words/chartWords.ts'
 import { CHART_WORDS_RUN } from '../words/chartWordsRun.ts'
 import type { Language } from '../words/Language.ts'
 import { numberText, valueText } from '../words/numbers.ts'
-import { roundScale, valueAxis } from './axes.ts'
+import { decimalsOf, roundScale, valueAxis } from './axes.ts'
 import type { Chart, ChartChoice } from './Chart.ts'
 import { CHART_WIDTH } from './chartWidth.ts'
 import { keyExtra, keyRow, textMark } from './marks.ts'
@@ -43,6 +43,7 @@ export function carbonChart({ data, language }: ChartChoice): readonly Chart[] {
   const totals = policies.map((policy) => data.figure(policy, 'total', 'all', 'co2_kg')!)
   const most = Math.max(...totals.flatMap(({ mean, upper }) => [mean, upper || mean]))
   const tonnes = most >= 10 * TONNE
+  const scale = tonnes ? TONNE : 1
   const text = (value: number): string => massText(value, tonnes, language)
   const key = [
     ...lines.map((line) => ({ kind: 'box', colour: HEAT[STEP[line]].fill, stroke: COLOUR['ink-soft'], text: own.lines[line] }) as const),
@@ -50,7 +51,7 @@ export function carbonChart({ data, language }: ChartChoice): readonly Chart[] {
     ...(policies.length > 1 ? [{ kind: 'dashed', colour: COLOUR.baseline, text: words.baselineKey(policies[0]) } as const] : []),
   ]
   const top = TOP + keyExtra(key, 0)
-  const left = Math.min(NAME.most, Math.max(NAME.least, ...policies.map((policy) => textWidth(policy, 12)))) + 12
+  const left = Math.min(NAME.most, Math.max(NAME.least, ...policies.map((policy) => textWidth(policy, 12)))) + 16
   const { max, interval } = roundScale(most * 1.12, 5)
   const box = { left, top, width: CHART_WIDTH - left - 14, height: ROW * policies.length }
   const height = top + box.height + 44
@@ -58,7 +59,7 @@ export function carbonChart({ data, language }: ChartChoice): readonly Chart[] {
     graphic: [
       ...keyRow(key, 0, 14),
       ...policies.map((policy, row) =>
-        textMark(cutText(policy, left - 12, 12), left - 8, top + (row + 0.5) * ROW, { align: 'right', fill: COLOUR.ink }),
+        textMark(cutText(policy, left - 14, 12), left - 8, top + (row + 0.5) * ROW, { align: 'right', fill: COLOUR.ink }),
       ),
       textMark(own.axis(tonnes ? 't' : 'kg'), CHART_WIDTH - 14, height - 8, { align: 'right' }),
     ],
@@ -69,7 +70,7 @@ export function carbonChart({ data, language }: ChartChoice): readonly Chart[] {
       max,
       interval,
       labelled: true,
-      text: (value) => numberText(tonnes ? value / TONNE : value, 0, language),
+      text: (value) => numberText(value / scale, decimalsOf(interval / scale), language),
     }),
     yAxis: { type: 'value', min: 0, max: policies.length, inverse: true, show: false },
     series: [
@@ -187,6 +188,6 @@ function sentenceOf(data: ReportData, language: Language, lines: readonly Line[]
   const gap = data.difference(least, 'total', 'all', 'co2_kg')
   if (gap === undefined) return start
   const size = text(Math.abs(gap.difference))
-  const words = gap.better === 'yes' ? own.less(size) : gap.better === 'no' ? own.more(size) : own.same
-  return `${start} ${own.against(least, words, baseline)}`
+  const against = gap.better === 'yes' ? own.less : gap.better === 'no' ? own.more : own.same
+  return `${start} ${against(least, baseline, size)}`
 }

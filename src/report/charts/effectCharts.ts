@@ -89,7 +89,7 @@ function effectChart(
     return known.length === 0 ? [] : [{ metric, unit: known[0]!.unit, effects }]
   })
   if (panels.length === 0) return []
-  const left = Math.min(NAME.most, Math.max(NAME.least, ...policies.map((policy) => textWidth(policy, 12)))) + 12
+  const left = Math.min(NAME.most, Math.max(NAME.least, ...policies.map((policy) => textWidth(policy, 12)))) + 16
   const key = [
     { kind: 'up', colour: COLOUR.better, text: own.better } as const,
     { kind: 'down', colour: COLOUR.worse, text: own.worse } as const,
@@ -107,7 +107,7 @@ function effectChart(
       ...grid.boxes.flatMap(({ first, top }) =>
         first
           ? policies.map((policy, row) =>
-              textMark(cutText(policy, left - 12, 12), left - 8, top + (row + 0.5) * ROW, { align: 'right', fill: COLOUR.ink }),
+              textMark(cutText(policy, left - 14, 12), left - 8, top + (row + 0.5) * ROW, { align: 'right', fill: COLOUR.ink }),
             )
           : [],
       ),

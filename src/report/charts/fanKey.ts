@@ -1,11 +1,13 @@
-import type { ReportData } from '../data/ReportData.ts'
 import { CHART_WORDS } from '../words/chartWords.ts'
-import type { Language } from '../words/Language.ts'
+import type { ChartChoice } from './Chart.ts'
 import type { KeyItem } from './marks.ts'
 import { COLOUR } from './palette.ts'
 
-/** What the lines and areas of fan panels mean. */
-export function fanKey(data: ReportData, policy: string, language: Language, targets: boolean, meansAlone = false): readonly KeyItem[] {
+/** What the lines and areas of fan panels mean: bands unless means are shown alone, nights unless intervals are days. */
+export function fanKey(
+  { data, policy, language }: ChartChoice,
+  { targets, meansAlone = false, byDay = false }: { readonly targets: boolean; readonly meansAlone?: boolean; readonly byDay?: boolean },
+): readonly KeyItem[] {
   const words = CHART_WORDS[language]
   const [baseline] = data.policies
   const days = data.record.setting.days === 1
@@ -14,8 +16,6 @@ export function fanKey(data: ReportData, policy: string, language: Language, tar
     ...(meansAlone ? [] : [{ kind: 'band', colour: COLOUR.band, text: days ? words.bandOfDays : words.bandOfRuns } as const]),
     ...(targets ? [{ kind: 'dashed', colour: COLOUR.target, text: words.targetsKey } as const] : []),
     ...(policy === baseline ? [] : [{ kind: 'thin', colour: COLOUR.baseline, text: words.baselineKey(baseline) } as const]),
-    ...(data.record.setting.interval_s < 86_400
-      ? [{ kind: 'box', colour: COLOUR.night, stroke: COLOUR.rule, text: words.night } as const]
-      : []),
+    ...(byDay ? [] : [{ kind: 'box', colour: COLOUR.night, stroke: COLOUR.rule, text: words.night } as const]),
   ]
 }

@@ -3,9 +3,8 @@ import type { Language } from '../words/Language.ts'
 import { gridOf, timeAxisOption, valueAxis } from './axes.ts'
 import type { Chart } from './Chart.ts'
 import { CHART_WIDTH } from './chartWidth.ts'
-import { bandSeries, meanSeries, targetSeries } from './fanSeries.ts'
+import { fanSeries } from './fanSeries.ts'
 import { type KeyItem, keyExtra, keyRow, panelTitle, textMark } from './marks.ts'
-import { COLOUR } from './palette.ts'
 import { panelGrid } from './panelGrid.ts'
 import { timeAxis } from './timeAxis.ts'
 import { timeBackground } from './timeBackground.ts'
@@ -39,7 +38,6 @@ const BOTTOM = 44
 const ABOVE = 62
 const WANTED = { few: 205, long: 420 } as const
 const LONG = 48
-const BAND_OPACITY = 0.28
 
 /** Small multiples with shared axes: a panel for each figure, mean as a line, 5–95 % of days as a band, baseline in grey, target dashed. */
 export function fanPanels({
@@ -69,15 +67,7 @@ export function fanPanels({
     grid: grid.boxes.map(gridOf),
     xAxis: grid.boxes.map(({ last }, i) => timeAxisOption(axis, i, last)),
     yAxis: grid.boxes.map(({ first }, i) => valueAxis({ gridIndex: i, min: 0, ...scale, labelled: first, text: valueText })),
-    series: panels.flatMap(({ points, baseline, target, line, band }, i) => {
-      const place = { xAxisIndex: i, yAxisIndex: i }
-      return [
-        bandSeries(points, band, BAND_OPACITY, place),
-        ...(baseline.length === 0 ? [] : [meanSeries(baseline, { colour: COLOUR.baseline, width: dense ? 1 : 1.5, z: 2 }, place)]),
-        ...(target === null ? [] : [targetSeries(target, axis.count, place)]),
-        meanSeries(points, { colour: line, width: dense ? 1.25 : 2, z: 4 }, place),
-      ]
-    }),
+    series: panels.map((panel, i) => fanSeries(panel, dense ? { mean: 1.25, baseline: 1 } : { mean: 2, baseline: 1.5 }, i)),
   }
   return { option, height: grid.height }
 }

@@ -1,90 +1,110 @@
-import type { Point } from '../data/ReportData.ts'
+import type { FanPanel } from './fanPanels.ts'
 import { COLOUR } from './palette.ts'
 
-type Series = Readonly<Record<string, unknown>>
-interface Place {
-  readonly xAxisIndex: number
-  readonly yAxisIndex: number
+type Place = readonly [x: number, y: number]
+
+interface Api {
+  coord(place: Place): [number, number]
 }
 
-const SILENT = { silent: true, animation: false, emphasis: { disabled: true } } as const
+/** Widths of the lines of mean and baseline. */
+export interface FanStyle {
+  readonly mean: number
+  readonly baseline: number
+}
 
-/** A value across the whole panel, dashed. */
-export function targetSeries(value: number, count: number, place: Place): Series {
+const BAND_OPACITY = 0.28
+/** Half the width of the band of an interval that stands alone. */
+const LONE = 0.3
+
+/**
+ * One panel: the band from the 5th to the 95th percentile, the baseline in grey, the target dashed, the mean as a line from middle to
+ * middle of the intervals, broken where it is undefined. Rows of the data: middle of the interval, mean, p5, p95, baseline's mean, target.
+ */
+export function fanSeries(
+  { points, baseline, target, line, band }: FanPanel,
+  style: FanStyle,
+  axis: number,
+): Readonly<Record<string, unknown>> {
+  const rows = points.map(
+    ({ mean, p5, p95 }, i) => [i + 0.5, mean, p5, p95, baseline[i]?.mean ?? Number.NaN, target ?? Number.NaN] as const,
+  )
+  const stretches = (column: 1 | 4): Place[][] => stretchesOf(rows.map((row) => [row[0], row[column]] as const))
   return {
-    ...SILENT,
-    ...place,
-    type: 'line',
-    data: [
-      [0, value],
-      [count, value],
-    ],
-    symbol: 'none',
-    z: 3,
-    lineStyle: { color: COLOUR.target, width: 1.5, type: [5, 4] },
-  }
-}
-
-/** The mean, a line from middle to middle of the intervals, broken where it is undefined; what stands alone is a dot. */
-export function meanSeries(
-  points: readonly Point[],
-  style: { readonly colour: string; readonly width: number; readonly z: number },
-  place: Place,
-): Series {
-  const known = (i: number): boolean => i >= 0 && i < points.length && !Number.isNaN(points[i].mean)
-  return {
-    ...SILENT,
-    ...place,
-    type: 'line',
-    data: points.map(({ mean }, i) => {
-      if (!known(i)) return [i + 0.5, '-']
-      const value = [i + 0.5, mean]
-      return known(i - 1) || known(i + 1) ? value : { value, symbol: 'circle', symbolSize: style.width + 2 }
-    }),
-    symbol: 'none',
-    z: style.z,
-    lineStyle: { color: style.colour, width: style.width, join: 'round' },
-    itemStyle: { color: style.colour, borderWidth: 0 },
-  }
-}
-
-interface Drawing {
-  coord(place: readonly [number, number]): [number, number]
-}
-
-/** The band from the 5th to the 95th percentile; a lone interval is as wide as it lasts. Rows of the data: position, p5, p95. */
-export function bandSeries(points: readonly Point[], colour: string, opacity: number, place: Place): Series {
-  const data = points.flatMap(({ p5, p95 }, i) => (Number.isNaN(p5) || Number.isNaN(p95) ? [] : [[i + 0.5, p5, p95] as const]))
-  const stretches: (readonly [number, number, number])[][] = []
-  for (const row of data) {
-    const last = stretches.at(-1)
-    if (last !== undefined && last.at(-1)![0] === row[0] - 1) last.push(row)
-    else stretches.push([row])
-  }
-  const outline = (stretch: readonly (readonly [number, number, number])[]): (readonly [number, number])[] => {
-    const wide = stretch.length > 1 ? stretch : [-0.3, 0.3].map((side) => [stretch[0][0] + side, stretch[0][1], stretch[0][2]] as const)
-    return [...wide.map(([x, , high]) => [x, high] as const), ...[...wide].reverse().map(([x, low]) => [x, low] as const)]
-  }
-  return {
-    ...SILENT,
-    ...place,
     type: 'custom',
-    data,
-    z: 1,
-    clip: true,
-    encode: { x: 0, y: [1, 2] },
-    itemStyle: { color: colour, opacity },
-    renderItem: ({ dataIndexInside }: { dataIndexInside: number }, api: Drawing) =>
-      dataIndexInside > 0
-        ? undefined
-        : {
-            type: 'group',
-            children: stretches.map((stretch) => ({
-              type: 'polygon',
-              silent: true,
-              shape: { points: outline(stretch).map((place) => api.coord(place)) },
-              style: { fill: colour, opacity },
-            })),
-          },
+    silent: true,
+    xAxisIndex: axis,
+    yAxisIndex: axis,
+    z: 4,
+    data: rows.map((row) => row.map((value) => (Number.isNaN(value) ? '-' : value))),
+    encode: { x: 0, y: 1 },
+    renderItem: ({ dataIndexInside }: { dataIndexInside: number }, api: Api) => {
+      if (dataIndexInside > 0) return undefined
+      const place = (at: Place): [number, number] => api.coord(at)
+      const dashes = target === null ? [] : [polyline([place([0, target]), place([points.length, target])], COLOUR.target, 1.5, [5, 4])]
+      return {
+        type: 'group',
+        silent: true,
+        children: [
+          ...outlinesOf(rows).map((outline) => ({
+            type: 'polygon',
+            shape: { points: outline.map(place) },
+            style: { fill: band, opacity: BAND_OPACITY },
+          })),
+          ...stretches(4).flatMap((stretch) => lineOf(stretch.map(place), COLOUR.baseline, style.baseline)),
+          ...dashes,
+          ...stretches(1).flatMap((stretch) => lineOf(stretch.map(place), line, style.mean)),
+        ],
+      }
+    },
+  }
+}
+
+/** Neighbouring intervals in which the value is known. */
+function stretchesOf(places: readonly Place[]): Place[][] {
+  const stretches: Place[][] = []
+  for (const place of places) {
+    if (Number.isNaN(place[1])) continue
+    const last = stretches.at(-1)
+    if (last !== undefined && last.at(-1)![0] === place[0] - 1) last.push(place)
+    else stretches.push([place])
+  }
+  return stretches
+}
+
+/** Around the bands: along the upper ends and back along the lower ones. */
+function outlinesOf(rows: readonly (readonly number[])[]): Place[][] {
+  const lows = new Map(rows.map((row) => [row[0], row[2]]))
+  return stretchesOf(rows.map((row) => [row[0], row[3]] as const)).map((uppers) => {
+    const lowers = uppers.map(([x]): Place => [x, lows.get(x)!])
+    if (uppers.length > 1) return [...uppers, ...lowers.reverse()]
+    const [[x, high]] = uppers
+    const low = lows.get(x)!
+    return [
+      [x - LONE, high],
+      [x + LONE, high],
+      [x + LONE, low],
+      [x - LONE, low],
+    ]
+  })
+}
+
+/** A line, or a dot where a single interval is known. */
+function lineOf(points: readonly (readonly [number, number])[], colour: string, width: number): object[] {
+  if (points.length > 1) return [polyline(points, colour, width)]
+  const [[cx, cy]] = points
+  return [{ type: 'circle', shape: { cx, cy, r: width / 2 + 1 }, style: { fill: colour } }]
+}
+
+function polyline(
+  points: readonly (readonly [number, number])[],
+  colour: string,
+  width: number,
+  dash: readonly number[] | null = null,
+): object {
+  return {
+    type: 'polyline',
+    shape: { points },
+    style: { stroke: colour, lineWidth: width, lineDash: dash, lineJoin: 'round', fill: 'none' },
   }
 }

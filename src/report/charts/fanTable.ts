@@ -4,7 +4,7 @@ import type { Language } from '../words/Language.ts'
 import type { ChartTable } from './Chart.ts'
 import type { TimeSeries } from './timeSeries.ts'
 
-/** The figures of fan panels: a row for each name and interval. */
+/** The figures of fan panels: a row for each name and interval in which anything is known but zeros. */
 export function fanTable(
   data: ReportData,
   policy: string,
@@ -35,15 +35,11 @@ export function fanTable(
       ...(policy === baseline ? [] : [{ title: words.ofBaseline(baseline), unit }]),
     ],
     rows: lines.flatMap(({ name, points, baseline: others }) =>
-      points.map(({ start, mean, p5, p95 }, i) => [
-        name,
-        start,
-        mean,
-        p5,
-        p95,
-        ...(withTarget ? [targets.get(name) ?? Number.NaN] : []),
-        ...(policy === baseline ? [] : [others[i]?.mean ?? Number.NaN]),
-      ]),
+      points.flatMap(({ start, mean, p5, p95 }, i) => {
+        const other = policy === baseline ? [] : [others[i]?.mean ?? Number.NaN]
+        if ([mean, p5, p95, ...other].every((value) => Number.isNaN(value) || value === 0)) return []
+        return [[name, start, mean, p5, p95, ...(withTarget ? [targets.get(name) ?? Number.NaN] : []), ...other]]
+      }),
     ),
   }
 }

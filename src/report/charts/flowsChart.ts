@@ -79,7 +79,7 @@ export function flowsChart(choice: ChartChoice): readonly Chart[] {
   const shown = ends.filter(({ id }) => drawn.some((link) => link.source === id || link.target === id))
   const fills = new Map(shown.map(({ id, fill }) => [id, fill]))
   const lefts = shown.filter(({ id }) => id.startsWith('t')).length
-  const height = TOP + BOTTOM + Math.max(300, 34 * Math.max(lefts, shown.length - lefts))
+  const height = TOP + BOTTOM + Math.max(300, 36 * Math.max(lefts, shown.length - lefts))
   const isLeft = ({ id }: End): boolean => id.startsWith('t')
   const room = (ends: readonly End[]): number =>
     Math.min(LABEL.most, Math.max(LABEL.least, ...ends.map(({ text }) => LABEL.figure + textWidth(text, 12))))
@@ -95,7 +95,7 @@ export function flowsChart(choice: ChartChoice): readonly Chart[] {
         top: TOP,
         bottom: BOTTOM,
         nodeWidth: 12,
-        nodeGap: 10,
+        nodeGap: 15,
         layoutIterations: 0,
         draggable: false,
         emphasis: { disabled: true },

@@ -44,7 +44,7 @@ export function heatPanels({
   boundTexts,
   outlined,
 }: HeatPanels): Pick<Chart, 'option' | 'height'> {
-  const left = Math.min(NAME.most, Math.max(NAME.least, ...rows.map((row) => textWidth(row, LABEL)))) + 12
+  const left = Math.min(NAME.most, Math.max(NAME.least, ...rows.map((row) => textWidth(row, LABEL)))) + 16
   const wanted = panels.length === 1 ? CHART_WIDTH : Math.max(240, columns.length * 38)
   const grid = panelGrid(panels.length, {
     wanted,
@@ -68,7 +68,7 @@ export function heatPanels({
           ...(title === '' ? [] : [panelTitle(title, x, top - 14, width)]),
           ...(first
             ? rows.map((row, j) =>
-                textMark(cutText(row, left - 12, LABEL), left - 8, top + (j + 0.5) * ROW, { align: 'right', fill: COLOUR.ink }),
+                textMark(cutText(row, left - 14, LABEL), left - 8, top + (j + 0.5) * ROW, { align: 'right', fill: COLOUR.ink }),
               )
             : []),
           ...columns.flatMap((column, j) =>

@@ -23,7 +23,7 @@ export function textMark(text: string, left: number, top: number, style: Readonl
 
 /** Title of a panel, cut where the panel is narrower. */
 export function panelTitle(text: string, left: number, top: number, width: number, fill: string = COLOUR.ink): Mark {
-  return textMark(cutText(text, width, SIZE.title), left, top, { font: FONT.title, fill })
+  return textMark(cutText(text, width / BOLD, SIZE.title), left, top, { font: FONT.title, fill })
 }
 
 export interface KeyItem {
@@ -34,6 +34,8 @@ export interface KeyItem {
   readonly stroke?: string
 }
 
+/** How much wider bold text is. */
+const BOLD = 1.1
 const SWATCH = 22
 const KEY_LINE = 18
 

@@ -23,7 +23,7 @@ export function occupancyChart(choice: ChartChoice): readonly Chart[] {
   const together = !byDay && lines.length > MOST_PANELS
   const drawn = fanPanels({
     panels: byDay
-      ? lines.map((line) => ({ ...panelOf(line), title: own.axis }))
+      ? lines.map((line) => ({ ...panelOf(line), title: '' }))
       : together
         ? locationPanels(choice)
         : lines.map((line) => poolPanel(data, line)),
@@ -31,7 +31,7 @@ export function occupancyChart(choice: ChartChoice): readonly Chart[] {
     valueText: (value) => percentText(value, language, 0),
     yTitle: own.axis,
     xTitle,
-    key: fanKey(data, policy, language, false, together),
+    key: fanKey(choice, { targets: false, meansAlone: together, byDay }),
     language,
     height: byDay ? 170 : 104,
   })

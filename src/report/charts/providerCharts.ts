@@ -5,7 +5,7 @@ import type { Language } from '../words/Language.ts'
 import { MEASURE_WORDS } from '../words/measureWords.ts'
 import { numberText, percentText, valueText } from '../words/numbers.ts'
 import { unitText } from '../words/units.ts'
-import { roundRange, roundScale } from './axes.ts'
+import { decimalsOf, roundRange, roundScale } from './axes.ts'
 import { barPanels } from './barPanels.ts'
 import type { Chart, ChartChoice, ChartTable } from './Chart.ts'
 import type { KeyItem } from './marks.ts'
@@ -22,11 +22,12 @@ export function penaltiesChart({ data, language }: ChartChoice): readonly Chart[
   const ends = figures
     .flat()
     .flatMap((figure) => (figure === undefined ? [] : [figure.mean, figure.lower || figure.mean, figure.upper || figure.mean]))
+  const scale = withRoom(Math.min(0, ...ends), Math.max(0, ...ends))
   const drawn = barPanels({
     panels: data.policies.map((policy, i) => ({ title: policy, bars: figures[i] })),
     rows: providers.map((name) => ({ name, ...providerColour(name, pools) })),
-    scale: withRoom(Math.min(0, ...ends), Math.max(0, ...ends)),
-    axisText: (value) => numberText(value, 0, language),
+    scale,
+    axisText: (value) => numberText(value, decimalsOf(scale.interval), language),
     barText: (value) => valueText(value, currency, language),
     xTitle: `${own.axis(unitText(currency, language))}, ${own.perRun(days === 1)}`,
     key: keyOf(data, language),

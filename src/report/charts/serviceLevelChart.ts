@@ -16,7 +16,8 @@ const MOST_PANELS = 12
 const FEW_CALLS = 1
 
 /** Service level along the horizon, a panel for each call type. */
-export function serviceLevelChart({ data, language, policy }: ChartChoice): readonly Chart[] {
+export function serviceLevelChart(choice: ChartChoice): readonly Chart[] {
+  const { data, language, policy } = choice
   const series = timeSeries(data, policy, 'call_type', 'service_level', language)
   if (series === undefined) return []
   const { lines, byDay, xTitle } = series
@@ -37,12 +38,7 @@ export function serviceLevelChart({ data, language, policy }: ChartChoice): read
     valueText: (value) => percentText(value, language, 0),
     yTitle: own.axis,
     xTitle,
-    key: fanKey(
-      data,
-      policy,
-      language,
-      shown.some(({ name }) => targets.get(name) != null),
-    ),
+    key: fanKey(choice, { targets: shown.some(({ name }) => targets.get(name) != null), byDay }),
     language,
     height: 118,
   })

@@ -36,7 +36,8 @@ export function staffingChart(choice: ChartChoice): readonly Chart[] {
   const words = CHART_WORDS[language]
   const own = CHART_WORDS_HOURS[language].staffing
   const settings = new Map(data.record.setting.pools.map((pool) => [pool.name, pool]))
-  const names = shown.map(({ name }) => rowName(name, settings.get(name), hours, language))
+  const lags = shown.map(({ name }) => lagOf(settings.get(name), hours))
+  const names = shown.map(({ name }, row) => rowName(name, lags[row], language))
   const left = Math.min(NAME.most, Math.max(NAME.least, ...names.map((name) => textWidth(name, 12)))) + 14
   const box = { left, top: TOP, width: CHART_WIDTH - left - 14, height: ROW * shown.length, first: true, last: true }
   const axis = timeAxis(starts, box.width, language)
@@ -49,7 +50,6 @@ export function staffingChart(choice: ChartChoice): readonly Chart[] {
   )
   const height = TOP + box.height + BOTTOM
   const zone = data.record.setting.time_zone
-  const lagged = shown.some(({ name }) => lagOf(settings.get(name), hours) !== 0)
   const missing = pools.length - shown.length
   const option = {
     graphic: [
@@ -63,7 +63,7 @@ export function staffingChart(choice: ChartChoice): readonly Chart[] {
         }),
       ),
       textMark(byHourOfDay ? words.hourOfDay(zone) : words.localHour(zone), CHART_WIDTH - 14, height - 10, { align: 'right' }),
-      ...(lagged ? [textMark(own.clock, 0, height - 10)] : []),
+      ...(lags.some((lag) => lag !== 0) ? [textMark(own.clock, 0, height - 10)] : []),
     ],
     grid: { left, top: TOP, width: box.width, height: box.height, outerBoundsMode: 'none' },
     xAxis: timeAxisOption(axis, 0, true),
@@ -84,13 +84,9 @@ export function staffingChart(choice: ChartChoice): readonly Chart[] {
           { title: own.occupancy, unit: 'fraction' },
         ],
         rows: pools.flatMap(({ name, cells }) =>
-          cells.map(({ busy, staffed, occupancy }, at) => [
-            name,
-            byHourOfDay ? starts[at].slice(11, 16) : starts[at],
-            busy,
-            staffed,
-            occupancy,
-          ]),
+          cells.flatMap(({ busy, staffed, occupancy }, at) =>
+            busy || staffed ? [[name, byHourOfDay ? starts[at].slice(11, 16) : starts[at], busy, staffed, occupancy]] : [],
+          ),
         ),
       },
       option,
@@ -118,8 +114,7 @@ function lagOf(pool: PoolSetting | undefined, { starts, byHourOfDay, firstStart 
 }
 
 /** The pool's name, with how far its clock is from the axis: `mauritius +3 h`. */
-function rowName(name: string, pool: PoolSetting | undefined, hours: PoolHours, language: Language): string {
-  const lag = lagOf(pool, hours)
+function rowName(name: string, lag: number, language: Language): string {
   if (lag === 0) return name
   return `${name} ${lag > 0 ? '+' : '−'}${numberText(Math.abs(lag), Number.isInteger(lag) ? 0 : 1, language)}\u202fh`
 }

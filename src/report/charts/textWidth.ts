@@ -14,7 +14,7 @@ const WIDE = 1000
 /** First code of the scripts whose signs are as wide as high. */
 const EAST_ASIAN = 0x2e80
 /** Some systems' sans serif is wider than Helvetica. */
-const ALLOWANCE = 1.13
+const ALLOWANCE = 1.18
 
 /** Width of a line of text in pixels, the same on every machine (no font is asked). */
 export function textWidth(text: string, size: number): number {

@@ -38,7 +38,7 @@ export function waitingChart(choice: ChartChoice): readonly Chart[] {
     valueText: (value) => numberText(value, Number.isInteger(value) ? 0 : 1, language),
     yTitle: own.axis,
     xTitle,
-    key: fanKey(data, policy, language, false),
+    key: fanKey(choice, { targets: false }),
     language,
     height: 118,
   })

@@ -57,7 +57,7 @@ export function judgedBy(data: ReportData): string[] {
 }
 
 /** The target of every call type, where all have the same. */
-export function commonTarget({ record }: ReportData): number | undefined {
+function commonTarget({ record }: ReportData): number | undefined {
   const [first, ...others] = record.setting.call_types.map(({ target }) => target)
   return first === null || first === undefined || others.some((target) => target !== first) ? undefined : first
 }

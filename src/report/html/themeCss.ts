@@ -53,7 +53,7 @@ svg.interval{display:block;width:100%;min-width:4rem}
 .legend{color:var(--ink-soft);font-size:.8125rem;max-width:none}
 figure.chart{margin:1.5rem 0 2rem}
 figure.chart .sentence{margin:.15rem 0 .5rem}
-.scroll{overflow-x:auto}
+.scroll{overflow-x:auto;position:relative}
 figure.chart .scroll>svg{display:block;width:100%;font-variant-numeric:tabular-nums;min-width:42.5rem;height:auto}
 figure.chart summary{cursor:pointer;font-size:.875rem;color:var(--accent);width:fit-content}
 .save{display:none}

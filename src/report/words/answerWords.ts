@@ -55,9 +55,9 @@ export const ANSWER_WORDS: Words<AnswerWords> = {
     alone: (policy, level, inTime) => `${policy} reaches a service level of ${level} (${inTime})`,
     atCost: (cost) => `, at ${cost} per resolved contact`,
     oneRun: (policy, level, others, day) =>
-      `On this one simulated ${day ? 'day' : 'run'} ${policy} has the best service level: ${level}, against ${others}. One ${day ? 'day' : 'run'} has no interval, so this may be chance: simulate more (-r).`,
+      `On this one simulated ${day ? 'day' : 'run'} ${policy} has the best service level: ${level}, against ${others}. One ${day ? 'day' : 'run'} has no interval, so this may be chance: simulate more of them.`,
     oneRunAlone: (policy, level, inTime, day) =>
-      `On this one simulated ${day ? 'day' : 'run'} ${policy} has a service level of ${level} (${inTime}). One ${day ? 'day' : 'run'} has no interval: simulate more (-r).`,
+      `On this one simulated ${day ? 'day' : 'run'} ${policy} has a service level of ${level} (${inTime}). One ${day ? 'day' : 'run'} has no interval: simulate more of them.`,
     levelUnder: (level, policy) => `${level} under ${policy}`,
     best: (policy, among, level, inTime, gap, baseline) =>
       `${policy} ${among ? 'is among the best on service level and the cheapest of these' : 'gives the best service level'}: ${level} (${inTime}), ${gap} more than ${baseline}`,
@@ -106,9 +106,9 @@ export const ANSWER_WORDS: Words<AnswerWords> = {
     alone: (policy, level, inTime) => `${policy} atteint une qualité de service de ${level} (${inTime})`,
     atCost: (cost) => `, pour ${cost} par contact résolu`,
     oneRun: (policy, level, others, day) =>
-      `Sur ${day ? 'ce seul jour simulé' : 'cette seule simulation'}, ${policy} a la meilleure qualité de service : ${level}, contre ${others}. ${day ? 'Un seul jour' : 'Une seule simulation'} ne donne pas d’intervalle, ce peut être le hasard : simulez-en davantage (-r).`,
+      `Sur ${day ? 'ce seul jour simulé' : 'cette seule simulation'}, ${policy} a la meilleure qualité de service : ${level}, contre ${others}. ${day ? 'Un seul jour' : 'Une seule simulation'} ne donne pas d’intervalle, ce peut être le hasard : simulez-en davantage.`,
     oneRunAlone: (policy, level, inTime, day) =>
-      `Sur ${day ? 'ce seul jour simulé' : 'cette seule simulation'}, ${policy} a une qualité de service de ${level} (${inTime}). ${day ? 'Un seul jour' : 'Une seule simulation'} ne donne pas d’intervalle : simulez-en davantage (-r).`,
+      `Sur ${day ? 'ce seul jour simulé' : 'cette seule simulation'}, ${policy} a une qualité de service de ${level} (${inTime}). ${day ? 'Un seul jour' : 'Une seule simulation'} ne donne pas d’intervalle : simulez-en davantage.`,
     levelUnder: (level, policy) => `${level} avec ${policy}`,
     best: (policy, among, level, inTime, gap, baseline) =>
       `${policy} ${among ? 'est parmi les meilleures pour la qualité de service, et la moins chère d’entre elles' : 'offre la meilleure qualité de service'} : ${level} (${inTime}), soit ${gap} de plus que ${baseline}`,

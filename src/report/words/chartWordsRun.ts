@@ -44,10 +44,9 @@ export interface ChartWordsRun {
   readonly carbon: {
     readonly title: (day: boolean) => string
     readonly sentence: (policy: string, total: string, line: string, part: string) => string
-    readonly against: (policy: string, gap: string, baseline: string) => string
-    readonly less: (gap: string) => string
-    readonly more: (gap: string) => string
-    readonly same: string
+    readonly less: (policy: string, baseline: string, gap: string) => string
+    readonly more: (policy: string, baseline: string, gap: string) => string
+    readonly same: (policy: string, baseline: string) => string
     readonly axis: (unit: string) => string
     readonly total: string
     readonly lines: Readonly<Record<'commuting' | 'building' | 'equipment' | 'home' | 'travel' | 'bot', string>>
@@ -99,10 +98,9 @@ export const CHART_WORDS_RUN: Words<ChartWordsRun> = {
     carbon: {
       title: (day) => `CO2 by line${day ? ', per simulated day' : ', over the horizon'}`,
       sentence: (policy, total, line, part) => `Under ${policy} the agents emit ${total} of CO2, most of it for ${line} (${part}).`,
-      against: (policy, gap, baseline) => `${policy} emits ${gap} than ${baseline}.`,
-      less: (gap) => `${gap} less`,
-      more: (gap) => `${gap} more`,
-      same: 'not clearly more or less',
+      less: (policy, baseline, gap) => `${policy} emits ${gap} less than ${baseline}.`,
+      more: (policy, baseline, gap) => `${policy} emits ${gap} more than ${baseline}.`,
+      same: (policy, baseline) => `Whether ${policy} emits more or less than ${baseline} is unclear.`,
       axis: (unit) => `CO2 (${unit})`,
       total: 'Total',
       lines: {
@@ -162,10 +160,9 @@ export const CHART_WORDS_RUN: Words<ChartWordsRun> = {
       title: (day) => `CO2 par poste${day ? ', par jour de simulation' : ', sur l’horizon'}`,
       sentence: (policy, total, line, part) =>
         `Avec « ${policy} », les agents émettent ${total} de CO2 ; premier poste : ${line} (${part}).`,
-      against: (policy, gap, baseline) => `« ${policy} » émet ${gap} que « ${baseline} ».`,
-      less: (gap) => `${gap} de moins`,
-      more: (gap) => `${gap} de plus`,
-      same: 'ni clairement plus ni clairement moins',
+      less: (policy, baseline, gap) => `« ${policy} » émet ${gap} de moins que « ${baseline} ».`,
+      more: (policy, baseline, gap) => `« ${policy} » émet ${gap} de plus que « ${baseline} ».`,
+      same: (policy, baseline) => `On ne sait si « ${policy} » émet plus ou moins que « ${baseline} ».`,
       axis: (unit) => `CO2 (${unit})`,
       total: 'Total',
       lines: {

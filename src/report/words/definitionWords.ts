@@ -50,7 +50,10 @@ export const DEFINITION_WORDS: Words<DefinitionWords> = {
         '95% interval',
         'Where the mean lies that infinitely many simulated days would give: Student’s t over replications; shares of days by Wilson. It says nothing of how days differ from each other.',
       ],
-      ['Bands 5–95%', 'Nine simulated days in ten lie between, hour by hour. Much wider than the interval of the mean.'],
+      [
+        'Bands 5–95%',
+        'Nine simulated days (or runs) in ten lie between, of each hour or day by itself. Much wider than the interval of the mean.',
+      ],
       [
         'Better, worse, unclear',
         'Policies meet the same callers, so differences are paired, call by call. ▲ and ▼: the difference is beyond chance at 5%, after Holm’s correction over the policies compared; · : it is not shown.',
@@ -96,7 +99,10 @@ export const DEFINITION_WORDS: Words<DefinitionWords> = {
         'Intervalle à 95 %',
         'Où se trouve la moyenne qu’une infinité de jours simulés donnerait : t de Student sur les réplications ; parts de jours selon Wilson. Il ne dit rien de la variété des jours.',
       ],
-      ['Bandes 5–95 %', 'Neuf jours simulés sur dix s’y trouvent, heure par heure. Bien plus larges que l’intervalle de la moyenne.'],
+      [
+        'Bandes 5–95 %',
+        'Neuf jours simulés (ou simulations) sur dix s’y trouvent, pour chaque heure ou jour pris à part. Bien plus larges que l’intervalle de la moyenne.',
+      ],
       [
         'Meilleur, moins bon, non établi',
         'Les politiques reçoivent les mêmes appelants : les écarts sont appariés, appel par appel. ▲ et ▼ : l’écart dépasse le hasard à 5 %, après correction de Holm sur les politiques comparées ; · : il n’est pas établi.',

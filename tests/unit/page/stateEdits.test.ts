@@ -73,7 +73,7 @@ describe('An edit in a form', () => {
     expect(set(['name'], 'New', ['name', 'calendar'])).toBe(TEXT.replace('calendar:', 'name: New\ncalendar:'))
     expect(set(['lines'], 200)).toBe(`${TEXT}lines: 200\n`)
     expect(set(['policies', 'mine', 'rules', 0, 'when'], { tags: ['a'] }, ['when', 'stages'])).toContain(
-      '      - when: { tags: [ a ] }\n        stages: # first\n',
+      '      - when: { tags: [a] }\n        stages: # first\n',
     )
   })
 
@@ -88,7 +88,7 @@ describe('An edit in a form', () => {
 
   it('replaces a value by one of another shape and keeps the comment at its key', () => {
     expect(set(['pools', 'lille', 'shifts'], [])).toContain('shifts: [] # by hand\npolicies:')
-    expect(set(['callTypes', 'billing'], { tags: ['x'] })).toContain('billing: { tags: [ x ] }')
+    expect(set(['callTypes', 'billing'], { tags: ['x'] })).toContain('billing: { tags: [x] }')
     expect(set(['policies', 'mine', 'rules', 0, 'stages', 0, 'choose'], { weigh: { cost: 1 } })).toContain('choose: { weigh: { cost: 1 } }')
     expect(set(['pools', 'lille', 'agents'], null)).toContain('agents:')
   })
@@ -145,7 +145,7 @@ describe('Any place of a shipped scenario', () => {
     const shipped = new ScenarioText(readFileSync(new URL(`../../../data/${name}.yaml`, import.meta.url), 'utf8'))
     const comments = [...shipped.text.matchAll(/(?:^|\s)#.*$/gm)].length
     const all = paths(shipped.value([]))
-    for (let index = 0; index < all.length; index += Math.ceil(all.length / 150)) {
+    for (let index = 0; index < all.length; index += Math.ceil(all.length / 25)) {
       const path = all[index]!
       const scalar = typeof shipped.value(path) !== 'object'
       const changedTo = setValue(shipped, path, 'abc')

@@ -133,9 +133,12 @@ describe.each([
     for (const row of rows) {
       const facts = callFacts(state, row)
       const idle = facts.asked.filter((pool) => pool.idle > 0)
-      if (idle.length === 0 || !text(row).includes('not open to it')) continue
+      const story = text(row)
+      const said = story.includes('but are not open to it')
+      if (idle.length === 0 || !(said || story.includes('but the policy lets it wait'))) continue
       const truth = asked.get(`entry ${keyOf(entry[row]!, trace.callType[row]!)}`)!
       expect(truth.answer, `call ${trace.callId[row]}`).toBe(QUEUE)
+      if (said) for (const { pool } of idle) expect(truth.opens[pool], `call ${trace.callId[row]}`).toBeGreaterThan(0)
       seen++
     }
     expect(seen).toBeGreaterThan(20)

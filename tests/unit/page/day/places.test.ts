@@ -40,7 +40,12 @@ describe('The places of the pools', () => {
   })
 
   it('are in the country where the name tells nothing, side by side, and homes are spread over it', () => {
-    const sites = sitesOf([pool('alpha', 'TN'), pool('beta', 'TN'), pool('france-home', 'FR', 'homeshore'), pool('lyon', 'FR', 'homeshore')])
+    const sites = sitesOf([
+      pool('alpha', 'TN'),
+      pool('beta', 'TN'),
+      pool('france-home', 'FR', 'homeshore'),
+      pool('lyon', 'FR', 'homeshore'),
+    ])
     expect(sites[0]!.longitude === sites[1]!.longitude && sites[0]!.latitude === sites[1]!.latitude).toBe(false)
     expect(sites.map(({ spread }) => spread)).toEqual([false, false, true, false])
   })
@@ -61,7 +66,14 @@ describe('The places of the pools', () => {
   })
 
   it('put sites near France on its map and each far country in a frame of its own', () => {
-    const sites = sitesOf([pool('lille', 'FR'), pool('tunis', 'TN'), pool('casablanca', 'MA'), pool('dakar', 'SN'), pool('mauritius', 'MU'), pool('thies', 'SN')])
+    const sites = sitesOf([
+      pool('lille', 'FR'),
+      pool('tunis', 'TN'),
+      pool('casablanca', 'MA'),
+      pool('dakar', 'SN'),
+      pool('mauritius', 'MU'),
+      pool('thies', 'SN'),
+    ])
     expect(sites.map(isNear)).toEqual([true, true, true, false, false, false])
     expect(farCountries(sites)).toEqual(['SN', 'MU'])
     const main = { x: 100, y: 0, width: 600, height: 500 }

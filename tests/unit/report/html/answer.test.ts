@@ -30,7 +30,7 @@ describe('The answer says of the service level', () => {
 
   it('that one day of one policy has no interval', () => {
     expect(said({ base: { total: { service_level: [0.8] } } })[0]).toBe(
-      'On this one simulated day base has a service level of 80.0% (calls answered within 20 s). One day has no interval: simulate more (-r).',
+      'On this one simulated day base has a service level of 80.0% (calls answered within 20 s). One day has no interval: simulate more of them.',
     )
   })
 
@@ -40,7 +40,7 @@ describe('The answer says of the service level', () => {
       new: { total: { service_level: [0.9] }, gaps: { service_level: [0.1, Number.NaN, 'unclear'] } },
     })
     expect(lead).toBe(
-      'On this one simulated day new has the best service level: 90.0%, against 80.0% under base. One day has no interval, so this may be chance: simulate more (-r).',
+      'On this one simulated day new has the best service level: 90.0%, against 80.0% under base. One day has no interval, so this may be chance: simulate more of them.',
     )
     expect(rest).toEqual([])
   })

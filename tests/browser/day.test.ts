@@ -1,0 +1,162 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Look, openBrowser, openPage, type WatchedPage } from './openBrowser.ts'
+import { seriousFaults } from './seriousFaults.ts'
+import { ON_DISK } from './studioPage.ts'
+
+let browser: Browser
+let watched: WatchedPage
+let page: Page
+
+beforeAll(async () => {
+  browser = await openBrowser()
+  watched = await shownDay()
+  page = watched.page
+})
+afterAll(() => browser.close())
+
+/** The page with the day of the small centre, which stands still at its weakest hour. */
+async function shownDay(look: Look & { readonly still?: boolean } = {}): Promise<WatchedPage> {
+  const opened = await openPage(browser, look)
+  if (look.still === true) await opened.page.emulateMedia({ reducedMotion: 'reduce' })
+  opened.page.setDefaultTimeout(15_000)
+  await opened.page.goto(ON_DISK)
+  await opened.page.getByRole('button', { name: /A small centre|Un petit centre/ }).click()
+  await opened.page.getByRole('tab', { name: /[Dd]ay in motion|[Jj]ournée/ }).click()
+  await opened.page.getByRole('button', { name: /Weakest hour|Heure la plus difficile/ }).click()
+  return opened
+}
+
+const clock = (of = page): Promise<string> => of.locator('.day-clock b').innerText()
+const sentence = (of = page): Promise<string> => of.locator('.day-now').innerText()
+const seconds = (text: string): number => {
+  const [hours, minutes, rest] = text.split(':').map(Number)
+  return hours! * 3600 + minutes! * 60 + rest!
+}
+
+/** Puts the slider of time there. */
+async function goTo(time: number, of = page): Promise<void> {
+  await of.locator('.day-bar input').fill(String(time))
+}
+
+/** How much of the picture is painted. */
+function painted(of = page): Promise<number> {
+  return of.locator('.day-stage canvas').evaluate((canvas) => {
+    const own = canvas as unknown as { readonly width: number; readonly height: number; getContext(kind: '2d'): Context }
+    const { data } = own.getContext('2d').getImageData(0, 0, own.width, own.height)
+    let dots = 0
+    for (let i = 3; i < data.length; i += 4) if (data[i]! > 0) dots++
+    return dots
+  })
+}
+
+interface Context {
+  getImageData(x: number, y: number, width: number, height: number): { readonly data: Uint8ClampedArray }
+}
+
+describe('The day in motion', () => {
+  it('says what its picture shows, and has the text as the name of the picture', async () => {
+    const text = await sentence()
+    expect(text).toMatch(/^At \d\d:00:00: \d+ calls waiting, \d+ in talk; \d+ of \d+ agents staffed are busy\./)
+    expect(await page.getByRole('img', { name: text }).count()).toBe(1)
+    expect(await painted()).toBeGreaterThan(100)
+  })
+
+  it('plays and pauses, by button and by space bar', async () => {
+    const before = seconds(await clock())
+    await page.getByRole('button', { name: 'Play' }).click()
+    await expect.poll(async () => seconds(await clock())).toBeGreaterThan(before + 120)
+    await page.locator('.day-bar input').press(' ')
+    await page.getByRole('button', { name: 'Play' }).waitFor()
+    const stopped = await clock()
+    await page.waitForTimeout(300)
+    expect(await clock()).toBe(stopped)
+  })
+
+  it('steps a minute, and to the next thing that happens', async () => {
+    await goTo(36_000)
+    expect(await clock()).toBe('10:00:00')
+    await page.getByRole('button', { name: 'One minute' }).click()
+    expect(await clock()).toBe('10:01:00')
+    const before = await sentence()
+    await page.getByRole('button', { name: 'Next event' }).click()
+    expect(seconds(await clock()) - 36_060).toBeLessThan(120)
+    expect(await sentence()).not.toBe(before)
+  })
+
+  it('steps by keys and by the arrows of its bar of time', async () => {
+    await goTo(36_000)
+    const bar = page.getByRole('slider', { name: 'Time' })
+    await bar.press('ArrowRight')
+    await bar.press('m')
+    expect(await clock()).toBe('10:02:00')
+    expect(await bar.getAttribute('aria-valuetext')).toBe('10:02')
+    await bar.press('h')
+    expect(await clock()).toMatch(/:00:00$/)
+  })
+
+  it('tells the story of a call chosen from the list by keyboard', async () => {
+    await goTo(36_000)
+    await page.locator('.day-calls select').selectOption('served')
+    const call = page.locator('.day-list button').first()
+    const [id] = (await call.innerText()).split(' ·')
+    await call.press('Enter')
+    const story = page.locator('.day-story')
+    await story.getByText(`Call ${id} `).waitFor()
+    expect(await story.innerText()).toMatch(/It goes to |takes it/)
+    expect(await call.getAttribute('aria-pressed')).toBe('true')
+  })
+
+  it('tells the story of a dot that is clicked', async () => {
+    await goTo(36_000)
+    await page.getByRole('button', { name: 'Close' }).click()
+    const disc = page.locator('.day-busy').first()
+    const [x, y] = [Number(await disc.getAttribute('cx')), Number(await disc.getAttribute('cy'))]
+    await page.locator('.day-stage canvas').click({ position: { x, y } })
+    await page
+      .locator('.day-story')
+      .getByText(/^Call [\d,]+ \(/)
+      .waitFor()
+  })
+
+  it('has figures of queues and pools that agree with the sentence', async () => {
+    await goTo(43_200)
+    const [, waiting, busy, staffed] = (await sentence()).replaceAll(',', '').match(/: (\d+) calls waiting.*?; (\d+) of (\d+) agents/)!
+    const rows = page.locator('.day-table').nth(0).locator('tbody tr')
+    expect(await rows.count()).toBe(2)
+    const column = async (table: number, at: number): Promise<number> => {
+      const all = await page.locator('.day-table').nth(table).locator(`tbody tr td:nth-child(${at})`).allInnerTexts()
+      return all.reduce((sum, text) => sum + Number(text.replace(',', '')), 0)
+    }
+    expect(await column(0, 2)).toBe(Number(waiting))
+    expect([await column(1, 4), await column(1, 6)]).toEqual([Number(busy), Number(staffed)])
+  })
+
+  it('shows another policy', async () => {
+    const policies = page.locator('.day-controls select').last()
+    const names = await policies.locator('option').allInnerTexts()
+    expect(names.length).toBeGreaterThan(1)
+    await goTo(43_200)
+    const before = await sentence()
+    await policies.selectOption(names[1]!)
+    await page.locator('.day-stage canvas').waitFor()
+    await goTo(43_200)
+    await expect.poll(() => sentence()).not.toBe(before)
+  })
+
+  it('has nothing serious against it, and complained of nothing', async () => {
+    expect(await seriousFaults(page)).toEqual([])
+    expect(watched.complaints).toEqual([])
+  })
+})
+
+it('The day in motion stands still in French, dark and narrow where less motion is asked for', async () => {
+  const { page: narrow, complaints, context } = await shownDay({ language: 'fr', dark: true, width: 390, height: 800, still: true })
+  expect(await sentence(narrow)).toMatch(/^À \d\d:00:00\u202f: \d+ appels en attente/)
+  await narrow.getByText('Votre système demande moins de mouvement').waitFor()
+  expect(await painted(narrow)).toBeGreaterThan(100)
+  expect(await narrow.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390)
+  expect(await seriousFaults(narrow)).toEqual([])
+  expect(complaints).toEqual([])
+  await context.close()
+})
