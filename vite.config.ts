@@ -73,7 +73,7 @@ const page: UserConfig = {
     target: 'es2022',
     modulePreload: false,
     chunkSizeWarningLimit: 8000,
-    rollupOptions: {
+    rolldownOptions: {
       output: { format: 'iife', entryFileNames: 'page.js', assetFileNames: 'page[extname]' },
       checks: { pluginTimings: false },
     },

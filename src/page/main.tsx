@@ -7,6 +7,7 @@ import { begin } from './state/begin.ts'
 import { StudioState } from './state/StudioState.ts'
 import { Page } from './ui/Page.tsx'
 import { PageContext } from './ui/PageContext.ts'
+import { ValueField } from './ui/ValueField.tsx'
 import './ui/page.css'
 import './ui/bench.css'
 import './ui/forms.css'
@@ -25,7 +26,7 @@ Object.assign(globalThis, { studio })
 
 void begin(state).then(() => {
   state.watch()
-  const parts = { state, schema: JSON.parse(schemaText) as SchemaNode }
+  const parts = { state, schema: JSON.parse(schemaText) as SchemaNode, Value: ValueField }
   render(
     <PageContext.Provider value={parts}>
       <Page />

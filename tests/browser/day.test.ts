@@ -16,12 +16,16 @@ beforeAll(async () => {
 afterAll(() => browser.close())
 
 /** The page with the day of the small centre, which stands still at its weakest hour. */
-async function shownDay(look: Look & { readonly still?: boolean } = {}): Promise<WatchedPage> {
+async function shownDay(look: Look & { readonly still?: boolean; readonly scenario?: string } = {}): Promise<WatchedPage> {
   const opened = await openPage(browser, look)
   if (look.still === true) await opened.page.emulateMedia({ reducedMotion: 'reduce' })
   opened.page.setDefaultTimeout(15_000)
   await opened.page.goto(ON_DISK)
-  await opened.page.getByRole('button', { name: /A small centre|Un petit centre/ }).click()
+  if (look.scenario === undefined) await opened.page.getByRole('button', { name: /A small centre|Un petit centre/ }).click()
+  else {
+    const file = { name: 'own.yaml', mimeType: 'text/yaml', buffer: Buffer.from(look.scenario) }
+    await opened.page.locator('input[type=file]').first().setInputFiles(file)
+  }
   await opened.page.getByRole('tab', { name: /[Dd]ay in motion|[Jj]ournée/ }).click()
   await opened.page.getByRole('button', { name: /Weakest hour|Heure la plus difficile/ }).click()
   return opened
@@ -140,8 +144,8 @@ describe('The day in motion', () => {
     const before = await sentence()
     await policies.selectOption(names[1]!)
     await page.locator('.day-stage canvas').waitFor()
-    await goTo(43_200)
     await expect.poll(() => sentence()).not.toBe(before)
+    expect(await clock()).toBe('12:00:00')
   })
 
   it('has nothing serious against it, and complained of nothing', async () => {
@@ -157,6 +161,32 @@ it('The day in motion stands still in French, dark and narrow where less motion 
   expect(await painted(narrow)).toBeGreaterThan(100)
   expect(await narrow.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390)
   expect(await seriousFaults(narrow)).toEqual([])
+  expect(complaints).toEqual([])
+  await context.close()
+})
+
+/** Names that would be markup, a pool without a city, one far away, and one that nobody knows where it is. */
+const MARKUP = `
+calendar: { start: 2026-11-16, duration: 1 d, timeZone: Europe/Paris, country: FR }
+callTypes:
+  '<img src=x onerror="document.title=1">': { arrivals: { perHour: 60 }, handleTime: { distribution: exponential, mean: 5 min } }
+pools:
+  '</script><b onclick="document.title=1">b</b>': { location: onshore, country: FR, agents: 4, skills: ['<img src=x onerror="document.title=1">'] }
+  'dakar & co': { location: offshore, country: SN, timeZone: Africa/Dakar, agents: 3, skills: ['<img src=x onerror="document.title=1">'] }
+  '${'n'.repeat(60)}': { location: homeshore, country: NZ, timeZone: Pacific/Auckland, agents: 2, skills: ['<img src=x onerror="document.title=1">'] }
+`
+
+it('The day in motion shows names as they are written, whatever is in them', async () => {
+  const { page: own, complaints, context } = await shownDay({ scenario: MARKUP })
+  const title = await own.title()
+  expect(await own.locator('.day b[onclick], .day img[src], .day script').count()).toBe(0)
+  expect(await own.locator('.day-site').first().textContent()).toContain('</script><b')
+  await own.getByRole('rowheader', { name: '</script><b onclick="document.title=1">b</b>' }).waitFor()
+  expect(await own.locator('.day-inset').allTextContents()).toEqual(['Senegal', 'New Zealand'])
+  await own.locator('.day-calls select').selectOption('served')
+  await own.locator('.day-list button').first().click()
+  await own.locator('.day-story').getByText('<img src=x onerror=').waitFor()
+  expect(await own.title()).toBe(title)
   expect(complaints).toEqual([])
   await context.close()
 })

@@ -38,10 +38,7 @@ async function plan(page: Page, days: number): Promise<void> {
 }
 
 async function simulated(page: Page, days = 5): Promise<void> {
-  await page
-    .getByText(new RegExp(`${days} (of|sur) ${days}`))
-    .first()
-    .waitFor()
+  await page.locator('.progress', { hasText: new RegExp(`${days} (of|sur) ${days} .* (calls in|appels en) `) }).waitFor()
 }
 
 interface Kept {
@@ -56,7 +53,7 @@ interface Kept {
 
 /** What the page keeps for a reload, once it has done so. */
 async function kept(page: Page): Promise<Kept> {
-  await page.waitForTimeout(400)
+  await page.evaluate(() => globalThis.dispatchEvent(new Event('pagehide')))
   return page.evaluate(
     () =>
       JSON.parse(
@@ -163,7 +160,7 @@ describe('The page', () => {
     expect(await page.getByText('These are the last good results').count()).toBe(1)
     expect(await page.locator('table.policies').count()).toBe(1)
     await problems.first().getByRole('button').click()
-    expect(await page.locator('.cm-activeLine').innerText()).toContain('perDay: many')
+    await expect.poll(() => page.locator('.cm-activeLine').innerText()).toContain('perDay: many')
     await page.keyboard.press('Control+z')
     await page.keyboard.press('Control+z')
     await problems.first().waitFor({ state: 'detached' })
@@ -235,8 +232,8 @@ describe('The page', () => {
     await problems.first().waitFor()
     expect((await problems.allInnerTexts()).join()).toContain('the file "forecast.csv" cannot be read')
     await drop(page, {
-      'forecast.csv': readFileSync(join(ROOT, 'data/health-insurer/forecast.csv'), 'latin1'),
-      'assumptions.csv': readFileSync(join(ROOT, 'data/health-insurer/assumptions.csv'), 'latin1'),
+      'forecast.csv': readFileSync(join(ROOT, 'data/health-insurer/forecast.csv'), 'utf8'),
+      'assumptions.csv': readFileSync(join(ROOT, 'data/health-insurer/assumptions.csv'), 'utf8'),
     })
     await page.locator('[data-fragment=answer]').waitFor()
     await drop(page, { 'notes.txt.yaml': 'hello: world' })
@@ -257,13 +254,12 @@ describe('The page', () => {
   })
 })
 
-/** Files dropped on the page, each character a byte. */
+/** Files dropped on the page. */
 async function drop(page: Page, files: Readonly<Record<string, string>>): Promise<void> {
   const data = await page.evaluateHandle((given) => {
     const dom = globalThis as unknown as { DataTransfer: new () => { items: { add(file: File): void } } }
     const transfer = new dom.DataTransfer()
-    for (const [name, content] of Object.entries(given))
-      transfer.items.add(new File([Uint8Array.from(content, (letter) => letter.charCodeAt(0))], name))
+    for (const [name, content] of Object.entries(given)) transfer.items.add(new File([content], name))
     return transfer
   }, files)
   await page.dispatchEvent('body', 'drop', { dataTransfer: data })

@@ -130,7 +130,6 @@ describe('The command in run.json', () => {
       ['again', ['run', odd, '-r', '2', ...options]],
       ['precise', ['run', odd, '--precision', '9%', '-r', '3', '--max-replications', '5', '--for', 'total:cost=1%,asa_s']],
       ['lost', ['compare', odd, '-r', '2', '--lose', 'tunis', '--lose-from', '09:00', '--lose-for', '30 min']],
-      ['points', ['sweep', odd, '-r', '2', '--set', 'pools.tunis.agents=7..9:2']],
     ] as const) {
       const out = await made(name, [...args, '--no-report'])
       const { command } = JSON.parse(readFileSync(join(out, 'run.json'), 'utf8')) as { command: string }

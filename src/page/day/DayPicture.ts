@@ -51,10 +51,8 @@ export class DayPicture {
       const frame = isNear(site) ? main : (this.frames.find(({ country }) => country === site.country) ?? main)
       return { site, frame, radius: Math.max(SMALLEST, scale * Math.sqrt(peaks[pool] / most)), ...projected(frame, site) }
     })
-    this.homes = sites.map(({ spread, country }, pool) =>
-      spread && country === 'FR'
-        ? Array.from({ length: HOMES }, (_, i) => this.callers[mixed(7919 * (pool + 1) + i) % this.callers.length])
-        : null,
+    this.homes = sites.map(({ spread }, pool) =>
+      spread ? Array.from({ length: HOMES }, (_, i) => this.callers[mixed(7919 * (pool + 1) + i) % this.callers.length]) : null,
     )
   }
 

@@ -15,6 +15,12 @@ const FLIGHT = { clock: 0.5, day: 240 }
 /** After a pause of the browser the day goes on from where it was. */
 const LONGEST_FRAME = 100
 
+/** What stays when another day is shown in the place of this one: another policy at the same instant. */
+export interface Bookmark {
+  time?: number
+  speed?: number
+}
+
 /** Plays a traced day: what is drawn follows `onFrame`, what is written follows `figures`. */
 export class DayPlayback {
   readonly state: DayState
@@ -27,20 +33,22 @@ export class DayPlayback {
   onFrame: (flight: number) => void = () => {}
   private readonly looks = signal(0)
   private readonly still: boolean
+  private readonly bookmark: Bookmark
   private frame = 0
   private last = 0
   private lookedAt = 0
 
   /** @param still the reader asked for less motion: the day advances in still pictures */
-  constructor(trace: DayTrace, still: boolean) {
+  constructor(trace: DayTrace, still: boolean, bookmark: Bookmark) {
     this.state = new DayState(trace)
     this.still = still
-    this.speed.value = SPEEDS.find((speed) => trace.horizon / speed <= WHOLE_DAY + 1) ?? SPEEDS[SPEEDS.length - 1]
+    this.bookmark = bookmark
+    this.speed.value = bookmark.speed ?? SPEEDS.find((speed) => trace.horizon / speed <= WHOLE_DAY + 1) ?? SPEEDS[SPEEDS.length - 1]
     this.figures = computed(() => {
       this.looks.value
       return snapshotOf(this.state)
     })
-    this.seek(firstCalls(trace))
+    this.seek(bookmark.time ?? firstCalls(trace))
   }
 
   get flight(): number {
@@ -95,10 +103,12 @@ export class DayPlayback {
 
   speedUp(speed: number): void {
     this.speed.value = speed
+    this.bookmark.speed = speed
     this.look()
   }
 
   private look(): void {
+    this.bookmark.time = this.state.now
     this.looks.value++
     this.onFrame(this.flight)
   }

@@ -5,7 +5,7 @@ import type { DayTrace } from '../protocol.ts'
 import { CallPanel } from './CallPanel.tsx'
 import { DayControls } from './DayControls.tsx'
 import { DayNotes } from './DayNotes.tsx'
-import { DayPlayback } from './DayPlayback.ts'
+import { type Bookmark, DayPlayback } from './DayPlayback.ts'
 import { DayStage } from './DayStage.tsx'
 import { DayTables } from './DayTables.tsx'
 import type { DayMap } from './dayMap.ts'
@@ -17,13 +17,17 @@ interface Props {
   readonly trace: DayTrace
   readonly map: DayMap
   readonly language: Language
+  readonly bookmark: Bookmark
   /** Further controls. */
   readonly children: ComponentChildren
 }
 
 /** A traced day: picture, controls, figures and stories. */
-export function DayPlayer({ trace, map, language, children }: Props) {
-  const playback = useMemo(() => new DayPlayback(trace, matchMedia('(prefers-reduced-motion: reduce)').matches), [trace])
+export function DayPlayer({ trace, map, language, bookmark, children }: Props) {
+  const playback = useMemo(
+    () => new DayPlayback(trace, matchMedia('(prefers-reduced-motion: reduce)').matches, bookmark),
+    [trace, bookmark],
+  )
   useEffect(() => {
     const hide = (): void => {
       if (document.hidden) playback.pause()

@@ -97,7 +97,7 @@ function PoolTable({ playback, language }: { readonly playback: DayPlayback; rea
                 </th>
                 <td class="number">{clockText(startOf(trace) + time, timeZone)}</td>
                 <td>
-                  <OpeningStrip trace={trace} pool={pool} place={sites[pool]} time={time} language={language} />
+                  <OpeningStrip trace={trace} pool={pool} site={sites[pool]} time={time} language={language} />
                 </td>
                 <td class="number">{count(busy)}</td>
                 <td class="number">{count(idle)}</td>

@@ -1,8 +1,9 @@
-import { useEffect, useMemo, useState } from 'preact/hooks'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import atlas from 'world-atlas/countries-50m.json'
 import type { Language } from '../../report/words/Language.ts'
 import type { DayTrace, Work } from '../protocol.ts'
 import './day.css'
+import type { Bookmark } from './DayPlayback.ts'
 import { DayPlayer } from './DayPlayer.tsx'
 import { DayMap } from './dayMap.ts'
 import { DAY_WORDS } from './dayWords.ts'
@@ -31,6 +32,7 @@ export function DayView({ studio, work, policy, policies, language }: Props) {
   const wanted = own !== undefined && policies.includes(own) ? own : policy
   const [trace, setTrace] = useState<DayTrace>()
   const [failure, setFailure] = useState<string>()
+  const bookmark = useRef<Bookmark>({})
   useEffect(() => {
     let current = true
     setFailure(undefined)
@@ -58,7 +60,7 @@ export function DayView({ studio, work, policy, policies, language }: Props) {
     return (
       <div class="day">
         <h2 class="vh">{words.title}</h2>
-        <DayPlayer key={key} trace={trace} map={MAP} language={language}>
+        <DayPlayer key={key} trace={trace} map={MAP} language={language} bookmark={bookmark.current}>
           {choice}
         </DayPlayer>
       </div>

@@ -133,7 +133,7 @@ export class DotField {
 }
 
 /** Pixels that a lost call falls. */
-const FALL = 46
+const FALL = 16
 
 /** On the way from one point to another, `seconds` after it began, if it takes `flight`. */
 function between(from: Point, to: Point, seconds: number, flight: number): Point {

@@ -39,9 +39,11 @@ export function Land({ map, picture, language }: Props) {
 export function Night({ picture, epoch }: { readonly picture: DayPicture; readonly epoch: number }) {
   return (
     <svg class="day-layer" width={picture.layout.width} height={picture.layout.height} aria-hidden="true">
-      {picture.frames.map((frame) => (
-        <path key={frame.country} class="day-night" d={nightPath(frame, epoch)} />
-      ))}
+      {picture.frames
+        .filter(({ placed }) => placed)
+        .map((frame) => (
+          <path key={frame.country} class="day-night" d={nightPath(frame, epoch)} />
+        ))}
     </svg>
   )
 }

@@ -4,13 +4,13 @@ import { listText } from '../../report/words/lists.ts'
 import type { DayTrace } from '../protocol.ts'
 import { DAY_WORDS } from './dayWords.ts'
 import { nightsOf, openingOf } from './opening.ts'
-import type { Place } from './places.ts'
+import type { Site } from './places.ts'
 import { clockText, startOf } from './times.ts'
 
 interface Props {
   readonly trace: DayTrace
   readonly pool: number
-  readonly place: Place
+  readonly site: Site
   readonly time: number
   readonly language: Language
 }
@@ -20,10 +20,10 @@ const HEIGHT = 14
 const DAY = 86_400
 
 /** The day of a site (of several days the one that is played): night, the hours in which agents are staffed, and now. */
-export function OpeningStrip({ trace, pool, place, time, language }: Props) {
+export function OpeningStrip({ trace, pool, site, time, language }: Props) {
   const words = DAY_WORDS[language]
   const opening = useMemo(() => openingOf(trace.pools[pool], trace.horizon), [trace, pool])
-  const nights = useMemo(() => nightsOf(trace, place), [trace, place])
+  const nights = useMemo(() => (site.placed ? nightsOf(trace, site) : []), [trace, site])
   const several = trace.horizon > 1.5 * DAY
   const first = several ? Math.min(Math.floor(time / DAY), Math.ceil(trace.horizon / DAY) - 1) * DAY : 0
   const last = several ? first + DAY : trace.horizon

@@ -1,4 +1,4 @@
-import { type GeoPermissibleObjects, type GeoProjection, geoCircle, geoConicConformal, geoContains, geoPath } from 'd3-geo'
+import { type GeoPermissibleObjects, type GeoProjection, geoCircle, geoConicConformal, geoPath } from 'd3-geo'
 import { feature } from 'topojson-client'
 import { COUNTRIES } from './countries.ts'
 import type { Rectangle } from './dayLayout.ts'
@@ -13,6 +13,8 @@ export interface MapFrame {
   /** Empty for the one with France; else the country that it shows. */
   readonly country: string
   readonly projection: GeoProjection
+  /** False where nobody knows where on earth it is. */
+  readonly placed: boolean
 }
 
 /** A country as GeoJSON; neededOutlines makes all of them multipolygons. */
@@ -38,6 +40,7 @@ export class DayMap {
     const own = geoConicConformal().parallels([38, 49]).rotate([-3, 0])
     const first: MapFrame = {
       country: '',
+      placed: true,
       rectangle: main,
       projection: fitted(own, main, { type: 'MultiPoint', coordinates: [...FRANCE, ...near] }, MARGIN),
     }
@@ -56,7 +59,12 @@ export class DayMap {
       .parallels(points[0][1] < 0 ? [-10, -30] : [5, 45])
       .rotate([-points[0][0], 0])
     const object: GeoPermissibleObjects = shape ?? { type: 'MultiPoint', coordinates: around }
-    return { country, rectangle, projection: fitted(projection, rectangle, object, 8) }
+    return {
+      country,
+      placed: here.some(({ placed }) => placed),
+      rectangle,
+      projection: fitted(projection, rectangle, object, Math.min(24, 0.2 * rectangle.width)),
+    }
   }
 
   /** The parts of a country near its middle. */
@@ -79,10 +87,10 @@ export class DayMap {
     return { other: draw(false), seen: draw(true) }
   }
 
-  /** Says whether a place is in metropolitan France or Corsica. */
+  /** Says whether a place is in metropolitan France or Corsica, on the flat map: on the sphere the question takes fifty times as long. */
   inFrance(): (place: Place) => boolean {
-    const france = this.shapeOf('FR')
-    return ({ longitude, latitude }) => france === undefined || geoContains(france, [longitude, latitude])
+    const rings = this.shapeOf('FR')?.geometry.coordinates.flat() ?? []
+    return (place) => rings.filter((ring) => isWithin(ring, place)).length % 2 === 1
   }
 }
 
@@ -133,4 +141,15 @@ function fitted(
     [x, y],
     [x + width, y + height],
   ])
+}
+
+/** Counts the edges of a ring west of a place. */
+function isWithin(ring: readonly [number, number][], { longitude, latitude }: Place): boolean {
+  let within = false
+  for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
+    const [x, y] = ring[i]
+    const [otherX, otherY] = ring[j]
+    if (y > latitude !== otherY > latitude && longitude > x + ((otherX - x) * (latitude - y)) / (otherY - y)) within = !within
+  }
+  return within
 }

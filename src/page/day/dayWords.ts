@@ -32,33 +32,18 @@ export interface DayWords {
   readonly home: string
   readonly lane: (waiting: string, longest: string) => string
   readonly laneEmpty: string
-  readonly queues: string
   readonly queuesCaption: string
-  readonly pools: string
   readonly poolsCaption: string
   readonly columns: Readonly<
     Record<
-      | 'type'
-      | 'waiting'
-      | 'longestWait'
-      | 'level'
-      | 'answered'
-      | 'lost'
-      | 'pool'
-      | 'clock'
-      | 'opening'
-      | 'busy'
-      | 'idle'
-      | 'staffed'
-      | 'occupancy',
+      'type' | 'waiting' | 'longestWait' | 'level' | 'answered' | 'lost' | 'pool' | 'clock' | 'busy' | 'idle' | 'staffed' | 'occupancy',
       string
     >
   >
-  readonly busyOf: (busy: string, staffed: string) => string
   readonly closedNow: string
   readonly openingText: (spans: string) => string
   readonly never: string
-  readonly key: Readonly<Record<'waiting' | 'withBot' | 'promised' | 'lost' | 'night' | 'target' | 'site', string>>
+  readonly key: Readonly<Record<'waiting' | 'withBot' | 'promised' | 'lost' | 'target' | 'site', string>>
   readonly locations: Readonly<Record<string, string>>
   readonly call: string
   readonly choose: string
@@ -76,7 +61,7 @@ export interface DayWords {
 }
 
 const FRENCH: DayWords = {
-  title: 'La journée en mouvement',
+  title: 'La journée animée',
   policy: 'Politique',
   loading: 'La journée est en cours de simulation…',
   failed: 'Cette journée n’a pas pu être simulée.',
@@ -103,16 +88,14 @@ const FRENCH: DayWords = {
   notes: [
     'Les appels, les agents et les instants sont ceux de la simulation (calls.csv). Les lieux d’où l’on appelle sont inventés, en proportion des villes : aucun scénario ne sait où vivent les appelants.',
     'Un point met du temps à traverser la carte pour qu’on le voie ; un appel, non. Dans une file, il avance vers la droite à mesure qu’il attend ; le trait pointillé est l’objectif.',
-    'Un site est placé d’après la ville de son nom, sinon au milieu de son pays ; les télétravailleurs sont répartis sur le pays. La surface d’un disque est celle des agents : anneau, le plus de la journée ; clair, présents ; foncé, occupés (temps post-appel compris).',
+    'Un site est placé d’après la ville de son nom, sinon au milieu de son pays ; les télétravailleurs de France sont répartis sur le pays. La surface d’un disque est celle des agents : anneau, le plus de la journée ; clair, présents ; foncé, occupés (temps post-appel compris).',
     'La nuit est celle du soleil, les ouvertures sont les heures où des agents sont présents.',
   ],
   warmUp: 'Les appels de la mise en route, encore en cours au début, ne sont pas montrés.',
   home: 'à domicile',
   lane: (waiting, longest) => `${waiting} · ${longest}`,
   laneEmpty: 'personne',
-  queues: 'Files d’attente',
   queuesCaption: 'Files d’attente par type d’appel',
-  pools: 'Viviers',
   poolsCaption: 'Agents par vivier, à l’heure de chaque site',
   columns: {
     type: 'Type d’appel',
@@ -123,13 +106,11 @@ const FRENCH: DayWords = {
     lost: 'Perdus',
     pool: 'Vivier',
     clock: 'Heure locale',
-    opening: 'Ouverture',
     busy: 'Occupés',
     idle: 'Libres',
     staffed: 'Présents',
     occupancy: 'Taux d’occupation',
   },
-  busyOf: (busy, staffed) => `${busy} occupés sur ${staffed}`,
   closedNow: 'fermé',
   openingText: (spans) => `Agents présents, heure locale : ${spans}`,
   never: 'jamais',
@@ -138,7 +119,6 @@ const FRENCH: DayWords = {
     withBot: 'avec le robot vocal',
     promised: 'sera rappelé',
     lost: 'perdu',
-    night: 'nuit',
     target: 'objectif',
     site: 'avec un agent :',
   },
@@ -187,16 +167,14 @@ export const DAY_WORDS: Words<DayWords> = {
     notes: [
       'Calls, agents and instants are those of the simulation (calls.csv). Where callers live is invented, in proportion to the cities: no scenario knows where they are.',
       'A dot takes time to cross the map so that it can be seen; a call does not. In a queue it moves to the right as it waits; the dashed line is the target.',
-      'A site stands where the city in its name is, else in the middle of its country; people who work from home are spread over the country. The area of a disc is agents: ring, the most of the day; pale, staffed; dark, busy (wrap-up included).',
+      'A site stands where the city in its name is, else in the middle of its country; people who work from home in France are spread over it. The area of a disc is agents: ring, the most of the day; pale, staffed; dark, busy (wrap-up included).',
       'Night is the sun’s; opening hours are those in which agents are staffed.',
     ],
     warmUp: 'Calls of the warm-up that are still in progress at the start are not shown.',
     home: 'at home',
     lane: (waiting, longest) => `${waiting} · ${longest}`,
     laneEmpty: 'nobody',
-    queues: 'Queues',
     queuesCaption: 'Queues by call type',
-    pools: 'Pools',
     poolsCaption: 'Agents by pool, on each site’s clock',
     columns: {
       type: 'Call type',
@@ -207,13 +185,11 @@ export const DAY_WORDS: Words<DayWords> = {
       lost: 'Lost',
       pool: 'Pool',
       clock: 'Local time',
-      opening: 'Opening',
       busy: 'Busy',
       idle: 'Idle',
       staffed: 'Staffed',
       occupancy: 'Occupancy',
     },
-    busyOf: (busy, staffed) => `${busy} of ${staffed} busy`,
     closedNow: 'closed',
     openingText: (spans) => `Agents staffed, local time: ${spans}`,
     never: 'never',
@@ -222,7 +198,6 @@ export const DAY_WORDS: Words<DayWords> = {
       withBot: 'with the bot',
       promised: 'to be called back',
       lost: 'lost',
-      night: 'night',
       target: 'target',
       site: 'with an agent:',
     },

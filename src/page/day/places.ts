@@ -12,9 +12,9 @@ export interface Place {
 export interface Site extends Place {
   /** ISO 3166-1; empty where neither name nor scenario tell one. */
   readonly country: string
-  /** A named city; else somewhere in its country, the place being nobody's. */
-  readonly known: boolean
-  /** Its agents sit at home, all over the country. */
+  /** False in a country of which the map knows nothing: the coordinates then mean nothing. */
+  readonly placed: boolean
+  /** Its agents sit at home, all over France. */
   readonly spread: boolean
 }
 
@@ -33,13 +33,15 @@ const NAMED: readonly Named[] = [
     latitude,
   })),
 ]
-const NOWHERE = 'FR'
+const HOME = 'FR'
+/** Far from everything that is shown. */
+const NOWHERE: Place = { longitude: -150, latitude: 0 }
 /** Degrees between sites of one place, and between those of a country without a known city. */
 const APART = 0.35
 const RING = 0.9
 
 /**
- * Places pools by the city in their name, else round the middle of their country; homeshore pools without a city are spread over it.
+ * Places pools by the city in their name, else round the middle of their country; homeshore pools of France without a city are spread over it.
  * Two sites at one place stand side by side.
  */
 export function sitesOf(pools: readonly Pick<DayPool, 'name' | 'country' | 'location'>[]): Site[] {
@@ -47,8 +49,9 @@ export function sitesOf(pools: readonly Pick<DayPool, 'name' | 'country' | 'loca
   return pools.map(({ name, country, location }) => {
     const city = cityIn(name, country)
     const code = country || city?.country || ''
-    const at = city ?? COUNTRIES[code] ?? COUNTRIES[NOWHERE]
-    const spread = city === undefined && location === 'homeshore'
+    const place = city ?? COUNTRIES[code || HOME]
+    const at = place ?? NOWHERE
+    const spread = city === undefined && location === 'homeshore' && code === HOME
     const key = `${at.longitude} ${at.latitude}`
     const before = taken.get(key) ?? 0
     taken.set(key, before + 1)
@@ -56,7 +59,7 @@ export function sitesOf(pools: readonly Pick<DayPool, 'name' | 'country' | 'loca
     const angle = before * 2.4
     return {
       country: code,
-      known: city !== undefined,
+      placed: place !== undefined,
       spread,
       longitude: at.longitude + distance * Math.sqrt(before) * Math.cos(angle) * 1.3,
       latitude: at.latitude + distance * Math.sqrt(before) * Math.sin(angle),

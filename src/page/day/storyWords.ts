@@ -12,7 +12,6 @@ export interface StoryWords {
   readonly free: (pools: string) => string
   readonly atOnce: string
   readonly stageOpened: (stage: number, after: string) => string
-  readonly stage: (stage: number) => string
   readonly idleAt: (pool: string, idle: string, staffed: string) => string
   readonly noneIdle: (pools: string) => string
   readonly wentTo: (pool: string) => string
@@ -67,7 +66,6 @@ const FRENCH: StoryWords = {
   free: (pools) => `Agents libres à cet instant : ${pools}.`,
   atOnce: 'Un agent est libre à son arrivée.',
   stageOpened: (stage, after) => `Après ${after} d’attente, l’étape ${stage} s’ouvre.`,
-  stage: (stage) => `étape ${stage}`,
   idleAt: (pool, idle, staffed) => `${pool} (${idle} sur ${staffed})`,
   noneIdle: (pools) => `Aucun agent libre : ${pools}.`,
   wentTo: (pool) => `Il va à ${pool}`,
@@ -147,7 +145,6 @@ export const STORY_WORDS: Words<StoryWords> = {
     free: (pools) => `Idle agents at that instant: ${pools}.`,
     atOnce: 'An agent is idle when it comes in.',
     stageOpened: (stage, after) => `After a wait of ${after}, stage ${stage} opens.`,
-    stage: (stage) => `stage ${stage}`,
     idleAt: (pool, idle, staffed) => `${pool} (${idle} of ${staffed})`,
     noneIdle: (pools) => `Nobody idle: ${pools}.`,
     wentTo: (pool) => `It goes to ${pool}`,

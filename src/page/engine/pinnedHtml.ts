@@ -16,6 +16,7 @@ export function pinnedHtml(
 ): string {
   const words = PINNED_WORDS[language]
   if (effects.length === 0) return `<p>${words.stranger}</p>`
+  if (effects.every(({ difference }) => difference === 0 || Number.isNaN(difference))) return `<p>${words.same}</p>`
   const known = metrics.filter((metric) => effects.some((effect) => effect.metric === metric))
   const policies = [...new Set(effects.map(({ policy }) => policy))]
   const head = known.map((metric) => `<th scope="col">${escapeHtml(MEASURE_WORDS[language][metric])}</th>`)

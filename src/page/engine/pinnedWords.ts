@@ -10,6 +10,7 @@ export const PINNED_WORDS: Words<{
   readonly worse: string
   readonly unclear: string
   readonly legend: (days: string, several: boolean) => string
+  readonly same: string
   readonly waiting: string
   readonly stranger: string
   readonly broken: string
@@ -23,6 +24,7 @@ export const PINNED_WORDS: Words<{
     unclear: 'unclear',
     legend: (days, several) =>
       `▲ better, ▼ worse, · unclear than the same policy when it was pinned; the difference is in the figure’s unit (pt: percentage points) with its 95% interval, paired on the same calls over ${days} replications${several ? ', Holm over the policies' : ''}.`,
+    same: 'Nothing differs from the pinned results so far: what you change is shown here.',
     waiting: 'The pinned results are being simulated.',
     stranger: 'No policy of today has the name of a pinned one: there is nothing to compare.',
     broken: 'The pinned scenario has problems, so there is nothing to compare with: pin the results again.',
@@ -36,6 +38,7 @@ export const PINNED_WORDS: Words<{
     unclear: 'pas de différence établie',
     legend: (days, several) =>
       `▲ meilleur, ▼ moins bon, · pas de différence établie avec la même politique au moment où elle a été épinglée ; l’écart est dans l’unité du chiffre (pt : points de pourcentage), avec son intervalle à 95 %, apparié sur les mêmes appels de ${days} réplications${several ? ', Holm sur les politiques' : ''}.`,
+    same: 'Rien ne diffère encore des résultats épinglés : ce que vous changez apparaîtra ici.',
     waiting: 'Les résultats épinglés sont en cours de simulation.',
     stranger: 'Aucune politique actuelle ne porte le nom d’une politique épinglée : il n’y a rien à comparer.',
     broken: 'Le scénario épinglé comporte des erreurs, il n’y a donc rien à comparer : épinglez de nouveau les résultats.',

@@ -7,6 +7,9 @@ import { usePage, useScenario } from './PageContext.ts'
 import { WordsField } from './WordsField.tsx'
 import { Wrong } from './Wrong.tsx'
 
+/** Characters of what a closed card says. */
+const LONGEST = 70
+
 /** An entry of a list: what it says in short, its fields a click away, and what can be done with it. */
 export function EntryCard({
   schema,
@@ -68,11 +71,14 @@ export function EntryCard({
   )
 }
 
-/** The plain values of an entry, in the order written. */
+/** What an entry says in short: its plain values in the order written. */
 function digest(value: Written | undefined): string {
-  if (typeof value !== 'object' || value === null) return String(value ?? '')
-  return (Object.values(value) as Written[])
-    .filter((each) => typeof each !== 'object' || (Array.isArray(each) && each.every((item) => typeof item !== 'object')))
-    .map((each) => (Array.isArray(each) ? each.join(', ') : String(each)))
-    .join(' · ')
+  const values: string[] = []
+  const walk = (inside: Written): void => {
+    if (typeof inside !== 'object') values.push(String(inside))
+    else if (inside !== null) for (const each of Object.values(inside) as Written[]) walk(each)
+  }
+  walk(value ?? null)
+  const text = values.join(' · ')
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text
 }

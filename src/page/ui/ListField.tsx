@@ -28,7 +28,7 @@ export function ListField({ schema, path }: { readonly schema: SchemaNode; reado
             key={index}
             schema={schema.items!}
             path={at}
-            name={`${noun} ${words.position(index)}`}
+            name={`${noun} ${index + 1}`}
             open={size <= SHORT}
             move={{ up: index > 0, down: index < size - 1 }}
             moved={(by) => edit((now) => moveEntry(now, at, by))}

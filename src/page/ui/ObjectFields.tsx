@@ -4,7 +4,6 @@ import type { Path } from '../edit/ScenarioText.ts'
 import { kindOf, type SchemaNode } from '../edit/schemaNode.ts'
 import { usePage, useScenario } from './PageContext.ts'
 import { StaffingCurve } from './StaffingCurve.tsx'
-import { ValueField } from './ValueField.tsx'
 import { WayField } from './WayField.tsx'
 
 /** The fields of an object: those that are written or needed first, the others a click away. */
@@ -17,7 +16,7 @@ export function ObjectFields({
   readonly path: Path
   readonly without?: readonly string[]
 }) {
-  const { words } = usePage()
+  const { words, Value } = usePage()
   const scenario = useScenario()
   const ways = waysOf(schema)
   const way = ways.find((keys) => keys.every((key) => scenario.has([...path, key])))
@@ -30,7 +29,7 @@ export function ObjectFields({
   const keys = order.filter((key) => !without.includes(key) && !isApart(schema, key, way))
   for (const key of keys) if (required.includes(key) || scenario.has([...path, key]) || isPlain(schema, key)) shown.current.keys.add(key)
   const field = (key: string) => (
-    <ValueField
+    <Value
       key={key}
       schema={schema.properties![key]!}
       path={[...path, key]}

@@ -1,4 +1,4 @@
-import { createContext } from 'preact'
+import { type ComponentType, createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { Language } from '../../report/words/Language.ts'
 import type { Problem } from '../../scenario/problem.ts'
@@ -7,11 +7,14 @@ import type { Path, ScenarioText } from '../edit/ScenarioText.ts'
 import type { SchemaNode } from '../edit/schemaNode.ts'
 import type { StudioState } from '../state/StudioState.ts'
 import { type PageWords, pageWords } from '../words/pageWords.ts'
+import type { ValueProps } from './ValueField.tsx'
 
 interface PageParts {
   readonly state: StudioState
   /** Of a scenario. */
   readonly schema: SchemaNode
+  /** The control for a value of any kind: what is within an object may be an object again. */
+  readonly Value: ComponentType<ValueProps>
 }
 
 export const PageContext = createContext<PageParts | undefined>(undefined)

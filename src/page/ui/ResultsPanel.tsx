@@ -23,7 +23,7 @@ export function ResultsPanel() {
           {words.failed} <span lang="en">{results.failure.value}</span>
         </p>
       )}
-      {phase === 'stopped' && fragments.size > 0 && <p class="hint">{words.stopped}</p>}
+      {phase === 'stopped' && <p class="hint">{fragments.size > 0 ? words.stopped : words.stoppedEarly}</p>}
       {stale && fragments.size > 0 && <p class="hint">{words.staleProblems}</p>}
       {phase === 'problems' && (
         <>

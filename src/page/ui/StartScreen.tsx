@@ -1,8 +1,11 @@
 import { openedFiles } from '../state/openFiles.ts'
-import { SHIPPED, shippedSource } from '../state/shippedScenarios.ts'
+import { SHIPPED, type Shipped, shippedSource } from '../state/shippedScenarios.ts'
 import { takeOpened } from '../state/takeOpened.ts'
 import { FilePicker } from './FilePicker.tsx'
 import { usePage } from './PageContext.ts'
+
+/** Scenarios of which one replication takes long, and tells much. */
+const LONG: readonly Shipped[] = ['telecom-year']
 
 /** Where work begins: scenarios that come with the product, or the planner's own. */
 export function StartScreen() {
@@ -28,7 +31,7 @@ export function StartScreen() {
           const [title, text] = words.shipped[name]
           return (
             <li key={name}>
-              <button type="button" onClick={() => state.open(shippedSource(name))}>
+              <button type="button" onClick={() => state.open(shippedSource(name), LONG.includes(name) ? { replications: 1 } : {})}>
                 <strong>{title}</strong>
                 <span>{text}</span>
               </button>

@@ -36,6 +36,7 @@ export class TextEditor {
     const extensions: Extension[] = [
       lineNumbers(),
       lintGutter(),
+      EditorView.lineWrapping,
       highlightActiveLine(),
       highlightActiveLineGutter(),
       indentOnInput(),
@@ -71,6 +72,10 @@ export class TextEditor {
       return { from, to, severity: 'error', message: texts(problem) }
     })
     this.view.dispatch(setDiagnostics(this.view.state, diagnostics))
+    // The list of problems takes room from the text: whoever is typing keeps the cursor in sight.
+    requestAnimationFrame(() => {
+      if (this.view.hasFocus) this.view.dispatch({ effects: EditorView.scrollIntoView(this.view.state.selection.main.head) })
+    })
   }
 
   /** Shows a place in the middle of the window, with the cursor there. */

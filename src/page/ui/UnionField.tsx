@@ -94,8 +94,7 @@ function formsOf(schema: SchemaNode, words: PageWords): readonly Form[] {
     const kind = kindOf(option)
     const only = Object.keys(option.properties ?? {})
     if (kind === 'object') return [{ name: only.length === 1 ? `${only[0]} …` : `${words.inDetail} …`, schema: option }]
-    if (kind === 'record')
-      return [{ name: option.propertyNames?.description?.startsWith('Days') ? words.perDays : words.inDetail, schema: option }]
+    if (kind === 'record') return [{ name: option.propertyNames?.description === 'A pool' ? words.byPool : words.inDetail, schema: option }]
     if (kind === 'words' || kind === 'hours') return [{ name: words.asList, schema: option }]
     return [{ name: kind === 'distribution' ? words.inDetail : words.oneValue, schema: option }]
   })

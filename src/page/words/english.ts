@@ -14,9 +14,7 @@ export const ENGLISH = {
   exportScenario: 'Scenario and its files',
   exportTables: 'Tables (CSV) and run.json',
   exportReport: 'Report (HTML)',
-  untitled: 'Scenario',
 
-  startTitle: 'Start from a scenario',
   startShipped: 'Scenarios that come with Aiguillage',
   startOwn: 'Your own',
   startText: 'Everything stays on this computer: the simulator runs in this page.',
@@ -28,7 +26,7 @@ export const ENGLISH = {
     quickstart: ['A small centre', 'Lille, home workers and Casablanca on a Monday: 6,000 calls, two kinds.'],
     'telecom-national': ['National telecom operator, a Monday', '240,000 calls, seven kinds, ten sites in seven countries.'],
     'health-insurer': ['Health insurer', 'Data that must stay in the EEA, and calls that need a specialist.'],
-    'ecommerce-peak': ['Online shop, Black Friday week', 'A peak that comes once a year: whom to call up, and where?'],
+    'ecommerce-peak': ['Online shop, week of Cyber Monday', 'A peak that comes once a year: whom to call up, and where?'],
     'telecom-year': [
       'The telecom operator’s whole year',
       'Seasons, public holidays, Ramadan, strikes. Takes a while: 75 million calls a replication.',
@@ -37,7 +35,6 @@ export const ENGLISH = {
     'homeshoring-is-greener': ['“Homeshoring is greener”', 'Another common claim, put to the test.'],
   },
 
-  edit: 'Scenario',
   forms: 'Forms',
   text: 'YAML',
   results: 'Results',
@@ -46,7 +43,6 @@ export const ENGLISH = {
   splitter: 'Height of the forms',
   sections: 'Parts of the scenario',
   general: 'General',
-  entries: 'Entries',
   formsOld: 'The text is not readable as YAML: the forms show the scenario as it was before, and wait.',
   formsLong: 'This scenario is too long for forms. Its text can be edited.',
   more: 'More settings',
@@ -65,14 +61,13 @@ export const ENGLISH = {
   oneValue: 'one value',
   inDetail: 'in detail',
   asList: 'a list',
-  perDays: 'by days of the week',
+  byPool: 'shares by pool',
   byDays: 'Draw weekdays and weekends apart',
   shared: 'Repeated elsewhere by an alias: an edit changes every place.',
   total: 'Together',
   invalidName: 'Another entry has this name.',
   fine: (label: string): string => `${label}, slider`,
   free: 'Edit this value in the YAML text.',
-  position: (index: number): string => `${index + 1}`,
   nouns: {
     callTypes: 'call type',
     pools: 'pool',
@@ -113,8 +108,6 @@ export const ENGLISH = {
   removeFile: 'Remove this file',
   problems: (count: number): string => (count === 1 ? '1 problem' : `${count} problems`),
   problemsTitle: 'What is to be put right',
-  noProblems: 'No problem found.',
-  goThere: 'Go there',
 
   policy: 'Charts of',
   seed: 'Seed',
@@ -130,7 +123,8 @@ export const ENGLISH = {
   progress: (done: string, planned: string): string => `${done} of ${planned} days`,
   progressRuns: (done: string, planned: string): string => `${done} of ${planned} replications`,
   simulated: (calls: string, seconds: string): string => `${calls} calls in ${seconds} s`,
-  starting: 'Starting …',
+  starting: 'First results under way …',
+  stoppedEarly: 'Stopped before the first result.',
   stopped: 'Stopped: what you see is of the days simulated so far.',
   stale: 'below, the scenario before your change',
   staleProblems: 'These are the last good results: the scenario as it stands cannot be simulated.',
@@ -138,7 +132,6 @@ export const ENGLISH = {
   noResults: 'No results yet: put right what is listed, and they appear here.',
   loading: 'Results are on their way',
   announced: (done: string): string => `Results of ${done} days`,
-  chapters: 'Charts',
 
   notices: {
     memoryFull: 'The browser has no room to keep this state for a reload: save it as a file (Share).',

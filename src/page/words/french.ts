@@ -17,9 +17,7 @@ export const FRENCH: PageWords = typesetFrench({
   exportScenario: 'Scénario et ses fichiers',
   exportTables: 'Tables (CSV) et run.json',
   exportReport: 'Rapport (HTML)',
-  untitled: 'Scénario',
 
-  startTitle: 'Partir d’un scénario',
   startShipped: 'Scénarios livrés avec Aiguillage',
   startOwn: 'Le vôtre',
   startText: 'Tout reste sur cet ordinateur : le simulateur tourne dans cette page.',
@@ -31,7 +29,7 @@ export const FRENCH: PageWords = typesetFrench({
     quickstart: ['Un petit centre', 'Lille, des télétravailleurs et Casablanca un lundi : 6\u202f000 appels, deux types.'],
     'telecom-national': ['Opérateur télécom national, un lundi', '240\u202f000 appels, sept types, dix sites dans sept pays.'],
     'health-insurer': ['Complémentaire santé', 'Des données qui doivent rester dans l’EEE, et des appels pour spécialistes.'],
-    'ecommerce-peak': ['Vente en ligne, semaine du Black Friday', 'Une pointe qui vient une fois l’an : qui rappeler, et où ?'],
+    'ecommerce-peak': ['Vente en ligne, semaine du Cyber Monday', 'Une pointe qui vient une fois l’an : qui rappeler, et où ?'],
     'telecom-year': [
       'L’année entière de l’opérateur télécom',
       'Saisons, jours fériés, ramadan, grèves. Demande du temps : 75 millions d’appels par réplication.',
@@ -40,7 +38,6 @@ export const FRENCH: PageWords = typesetFrench({
     'homeshoring-is-greener': ['« Le télétravail est plus vert »', 'Une autre idée répandue, mise à l’épreuve.'],
   },
 
-  edit: 'Scénario',
   forms: 'Formulaires',
   text: 'YAML',
   results: 'Résultats',
@@ -49,7 +46,6 @@ export const FRENCH: PageWords = typesetFrench({
   splitter: 'Hauteur des formulaires',
   sections: 'Parties du scénario',
   general: 'Général',
-  entries: 'Entrées',
   formsOld: 'Le texte n’est pas lisible en YAML : les formulaires montrent le scénario d’avant, et attendent.',
   formsLong: 'Ce scénario est trop long pour les formulaires. Son texte se modifie.',
   more: 'Autres réglages',
@@ -68,14 +64,13 @@ export const FRENCH: PageWords = typesetFrench({
   oneValue: 'une valeur',
   inDetail: 'en détail',
   asList: 'une liste',
-  perDays: 'par jours de la semaine',
+  byPool: 'parts par vivier',
   byDays: 'Dessiner à part semaine et week-end',
   shared: 'Repris ailleurs par un alias : une modification change partout.',
   total: 'Ensemble',
   invalidName: 'Une autre entrée porte ce nom.',
   fine: (label) => `${label}, curseur`,
   free: 'Cette valeur se modifie dans le texte YAML.',
-  position: (index) => `${index + 1}`,
   nouns: {
     callTypes: 'type d’appel',
     pools: 'vivier',
@@ -116,8 +111,6 @@ export const FRENCH: PageWords = typesetFrench({
   removeFile: 'Retirer ce fichier',
   problems: (count) => (count === 1 ? '1 problème' : `${count} problèmes`),
   problemsTitle: 'Ce qui est à corriger',
-  noProblems: 'Aucun problème.',
-  goThere: 'Y aller',
 
   policy: 'Graphiques de',
   seed: 'Graine',
@@ -133,7 +126,8 @@ export const FRENCH: PageWords = typesetFrench({
   progress: (done, planned) => `${done} sur ${planned} jours`,
   progressRuns: (done, planned) => `${done} sur ${planned} réplications`,
   simulated: (calls, seconds) => `${calls} appels en ${seconds} s`,
-  starting: 'Démarrage…',
+  starting: 'Premiers résultats en cours…',
+  stoppedEarly: 'Arrêté avant le premier résultat.',
   stopped: 'Arrêté : vous voyez les jours simulés jusqu’ici.',
   stale: 'ci-dessous, le scénario d’avant votre modification',
   staleProblems: 'Ce sont les derniers bons résultats : le scénario ne peut pas être simulé tel quel.',
@@ -141,7 +135,6 @@ export const FRENCH: PageWords = typesetFrench({
   noResults: 'Pas encore de résultats : corrigez ce qui est listé, et ils apparaîtront ici.',
   loading: 'Les résultats arrivent',
   announced: (done) => `Résultats de ${done} jours`,
-  chapters: 'Graphiques',
 
   notices: {
     memoryFull: 'Le navigateur n’a plus de place pour garder cet état : enregistrez-le dans un fichier (Partager).',

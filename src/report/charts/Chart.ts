@@ -1,4 +1,3 @@
-import type { EChartsCoreOption } from 'echarts/core'
 import type { ReportData } from '../data/ReportData.ts'
 import type { Language } from '../words/Language.ts'
 
@@ -11,8 +10,9 @@ export interface Chart {
   readonly sentence: string
   /** Its figures in full: what is saved as CSV and what a screen reader reads. */
   readonly table: ChartTable
-  readonly option: EChartsCoreOption
-  /** In pixels at the page's full width of 960. */
+  /** What echarts draws; colours are tokens of palette.ts by their light value. */
+  readonly option: Readonly<Record<string, unknown>>
+  /** In units of the drawing, which is 960 wide. */
   readonly height: number
 }
 

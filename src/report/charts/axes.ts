@@ -41,7 +41,7 @@ export function valueAxis(axis: {
 }
 
 /** A horizontal axis of time whose intervals lie between whole numbers. */
-export function timeAxisOption({ count, labels }: TimeAxis, gridIndex: number, labelled: boolean): Axis {
+export function timeAxisOption({ count, labels }: TimeAxis, gridIndex: number): Axis {
   const texts = new Map(labels.map(({ at, text }) => [at, text]))
   const customValues = [...texts.keys()]
   return {
@@ -49,7 +49,7 @@ export function timeAxisOption({ count, labels }: TimeAxis, gridIndex: number, l
     gridIndex,
     min: 0,
     max: count,
-    axisLabel: { ...LABEL, show: labelled, customValues, formatter: (value: number) => texts.get(value) ?? '' },
+    axisLabel: { ...LABEL, customValues, formatter: (value: number) => texts.get(value) ?? '' },
     axisLine: { show: true, onZero: false, lineStyle: { color: COLOUR.rule } },
     axisTick: { show: true, customValues, lineStyle: { color: COLOUR.rule } },
     splitLine: { show: false },

@@ -70,6 +70,7 @@ export function carbonChart({ data, language }: ChartChoice): readonly Chart[] {
       max,
       interval,
       labelled: true,
+      inside: true,
       text: (value) => numberText(value / scale, decimalsOf(interval / scale), language),
     }),
     yAxis: { type: 'value', min: 0, max: policies.length, inverse: true, show: false },

@@ -65,9 +65,13 @@ export function fanPanels({
   const option = {
     graphic,
     grid: grid.boxes.map(gridOf),
-    xAxis: grid.boxes.map(({ last }, i) => timeAxisOption(axis, i, last)),
-    yAxis: grid.boxes.map(({ first }, i) => valueAxis({ gridIndex: i, min: 0, ...scale, labelled: first, text: valueText })),
-    series: panels.map((panel, i) => fanSeries(panel, dense ? { mean: 1.25, baseline: 1 } : { mean: 2, baseline: 1.5 }, i)),
+    xAxis: grid.boxes.map(({ last }, i) => ({ ...timeAxisOption(axis, i), show: last })),
+    yAxis: grid.boxes.map(({ first }, i) => ({
+      ...valueAxis({ gridIndex: i, min: 0, ...scale, labelled: true, text: valueText }),
+      show: first,
+      splitLine: { show: false },
+    })),
+    series: panels.map((panel, i) => fanSeries(panel, dense ? { mean: 1.25, baseline: 1 } : { mean: 2, baseline: 1.5 }, scale, i)),
   }
   return { option, height: grid.height }
 }

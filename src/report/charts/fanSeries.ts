@@ -18,12 +18,13 @@ const BAND_OPACITY = 0.28
 const LONE = 0.3
 
 /**
- * One panel: the band from the 5th to the 95th percentile, the baseline in grey, the target dashed, the mean as a line from middle to
+ * One panel: lines of the scale, the band from the 5th to the 95th percentile, the baseline in grey, the target dashed, the mean as a line from middle to
  * middle of the intervals, broken where it is undefined. Rows of the data: middle of the interval, mean, p5, p95, baseline's mean, target.
  */
 export function fanSeries(
   { points, baseline, target, line, band }: FanPanel,
   style: FanStyle,
+  { max, interval }: { readonly max: number; readonly interval: number },
   axis: number,
 ): Readonly<Record<string, unknown>> {
   const rows = points.map(
@@ -46,6 +47,11 @@ export function fanSeries(
         type: 'group',
         silent: true,
         children: [
+          {
+            type: 'path',
+            shape: { pathData: gridPath(points.length, max, interval, api) },
+            style: { stroke: COLOUR.grid, lineWidth: 1, fill: 'none' },
+          },
           ...outlinesOf(rows).map((outline) => ({
             type: 'polygon',
             shape: { points: outline.map(place) },
@@ -58,6 +64,14 @@ export function fanSeries(
       }
     },
   }
+}
+
+/** Lines across the panel at every step of the scale: one element, where an axis of echarts would make one for each. */
+function gridPath(count: number, max: number, interval: number, api: Api): string {
+  return Array.from({ length: Math.round(max / interval) + 1 }, (_, step) => {
+    const [left, y] = api.coord([0, step * interval])
+    return `M${left.toFixed(1)} ${y.toFixed(1)}H${api.coord([count, 0])[0].toFixed(1)}`
+  }).join('')
 }
 
 /** Neighbouring intervals in which the value is known. */

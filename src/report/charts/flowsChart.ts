@@ -85,7 +85,7 @@ export function flowsChart(choice: ChartChoice): readonly Chart[] {
     Math.min(LABEL.most, Math.max(LABEL.least, ...ends.map(({ text }) => LABEL.figure + textWidth(text, 12))))
   const [left, right] = [room(shown.filter(isLeft)), room(shown.filter((end) => !isLeft(end)))]
   const option = {
-    graphic: [textMark(own.leftAxis, left, 10, { align: 'center' }), textMark(own.rightAxis, CHART_WIDTH - right, 10, { align: 'center' })],
+    graphic: [textMark(own.leftAxis, 0, 10), textMark(own.rightAxis, CHART_WIDTH, 10, { align: 'right' })],
     series: [
       {
         type: 'sankey',

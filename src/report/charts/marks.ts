@@ -8,7 +8,7 @@ export type Mark = Readonly<Record<string, unknown>>
 
 /** Sizes of text in a chart, of 960 units of width. */
 export const SIZE = { label: 12, title: 13 } as const
-export const FONT = { label: '12px sans-serif', title: 'bold 13px sans-serif' } as const
+const FONT = { label: '12px sans-serif', title: 'bold 13px sans-serif' } as const
 
 /** Text at a place; `top` is its middle's. */
 export function textMark(text: string, left: number, top: number, style: Readonly<Record<string, unknown>> = {}): Mark {

@@ -72,10 +72,9 @@ function weakestSentence(
     const offered = data.hours(policy, 'call_type', name, 'offered')
     return offered.length === 0 || offered[at].mean >= FEW_CALLS
   }
-  const all = lines.flatMap(({ name, points }) =>
-    points.flatMap((point, at) => (point.mean >= 0 && busy(name, at) ? [{ name, point }] : [])),
-  )
-  const { name, point } = all.reduce((weakest, one) => (one.point.mean < weakest.point.mean ? one : weakest))
+  const all = lines.flatMap(({ name, points }) => points.flatMap((point, at) => (point.mean >= 0 ? [{ name, point, at }] : [])))
+  const among = all.filter(({ name, at }) => busy(name, at))
+  const { name, point } = (among.length > 0 ? among : all).reduce((weakest, one) => (one.point.mean < weakest.point.mean ? one : weakest))
   const target = targets.get(name) ?? null
   return CHART_WORDS_HOURS[language].serviceLevel.sentence(
     policy,

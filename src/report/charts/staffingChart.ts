@@ -30,7 +30,7 @@ const NAME = { least: 80, most: 190 } as const
 export function staffingChart(choice: ChartChoice): readonly Chart[] {
   const { data, language, policy } = choice
   const hours = poolHours(data, policy)
-  if (hours === undefined) return []
+  if (hours === undefined || !hours.pools.some(({ cells }) => cells.some(({ occupancy }) => occupancy >= 0))) return []
   const { pools, starts, byHourOfDay } = hours
   const shown = largest(pools, MOST_ROWS, ({ cells }) => cells.reduce((sum, { busy }) => sum + busy, 0))
   const words = CHART_WORDS[language]
@@ -66,7 +66,7 @@ export function staffingChart(choice: ChartChoice): readonly Chart[] {
       ...(lags.some((lag) => lag !== 0) ? [textMark(own.clock, 0, height - 10)] : []),
     ],
     grid: { left, top: TOP, width: box.width, height: box.height, outerBoundsMode: 'none' },
-    xAxis: timeAxisOption(axis, 0, true),
+    xAxis: timeAxisOption(axis, 0),
     yAxis: { type: 'value', min: 0, max: shown.length, inverse: true, show: false },
     series: [heatSeries(cellsOf(shown, settings, language), BOUNDS, 0)],
   }

@@ -69,13 +69,13 @@ export function tradeChart({ data, language }: ChartChoice): readonly Chart[] {
         options.map((one, i) => ({ x: x(one.cost.mean), y: y(one.level.mean), radius: radii[i], text: labels[i] })),
         [...whiskers, ...stepsAlong(line.map(({ cost, level }) => [x(cost.mean), y(level.mean)]))],
         BOX,
-      ).map(({ x, y, text, align }) => textMark(text, x, y, { fill: COLOUR.ink, align })),
+      ).map(({ x, y, text, align }) => textMark(text, x, y, { fill: COLOUR.ink, align, stroke: COLOUR.paper, lineWidth: 3 })),
       textMark(`${measures['cost_per_resolved']} (${unitText(costUnit, language)})`, CHART_WIDTH - 20, BOX.top + BOX.height + 38, {
         align: 'right',
       }),
     ],
     grid: { ...BOX, outerBoundsMode: 'none' },
-    xAxis: valueAxis({ gridIndex: 0, ...xScale, labelled: true, text: (value) => valueText(value, costUnit, language) }),
+    xAxis: valueAxis({ gridIndex: 0, ...xScale, labelled: true, inside: true, text: (value) => valueText(value, costUnit, language) }),
     yAxis: valueAxis({
       gridIndex: 0,
       ...yScale,

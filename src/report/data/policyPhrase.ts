@@ -1,4 +1,16 @@
-import type { Choose, NamedPolicy, Policy, Pool, Rule, Scenario, Share, Stage, WeeklyWindow, When } from '../../scenario/types.ts'
+import type {
+  Choose,
+  NamedPolicy,
+  Policy,
+  Pool,
+  RoutingSpec,
+  Rule,
+  Scenario,
+  Share,
+  Stage,
+  WeeklyWindow,
+  When,
+} from '../../scenario/types.ts'
 
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 
@@ -7,18 +19,25 @@ const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
  * `onshore, homeshore (longest-idle) → 20 s: all (longest-idle)`; rules are parted by semicolons.
  */
 export function policyPhrase(policy: Policy, { pools, policies }: Pick<Scenario, 'pools' | 'policies'>): string {
-  const { routing } = policy
+  const { routing, take, ageing } = policy
   const same = policies.slice(0, policies.indexOf(policy)).find((other) => JSON.stringify(other.routing) === JSON.stringify(routing))
   const restaffed = Object.keys(policy.staffing)
-  const staffing = restaffed.length === 0 ? '' : `; staffing: ${restaffed.join(', ')}`
-  if (same !== undefined) return `${same.name}${staffing}`
+  const more = [
+    ...(take === 'longest-waiting' ? [] : [`take ${take}`]),
+    ...(ageing === undefined ? [] : [`ageing ${ageing} s`]),
+    ...(restaffed.length === 0 ? [] : [`staffing: ${restaffed.join(', ')}`]),
+  ]
+  return [same?.name ?? routingPhrase(routing, pools), ...more].join('; ')
+}
+
+function routingPhrase(routing: RoutingSpec, pools: readonly Pool[]): string {
   switch (routing.kind) {
     case 'named':
-      return namedPhrase(routing.named, pools) + staffing
+      return namedPhrase(routing.named, pools)
     case 'module':
-      return routing.path + staffing
+      return routing.path
     case 'rules':
-      return routing.rules.map((rule) => rulePhrase(rule, pools)).join('; ') + staffing
+      return routing.rules.map((rule) => rulePhrase(rule, pools)).join('; ')
   }
 }
 
@@ -50,9 +69,13 @@ function rulePhrase({ when, assign, stages }: Rule, pools: readonly Pool[]): str
   return condition === '' ? steps : `${condition}: ${steps}`
 }
 
-function stageText({ after, pools: names, choose }: Stage, pools: readonly Pool[]): string {
+function stageText({ after, pools: names, choose, reserve }: Stage, pools: readonly Pool[]): string {
   const places = placesText(names, pools)
-  const choice = choose.kind === 'in-order' ? '' : ` (${chooseText(choose)})`
+  const said = [
+    ...(choose.kind === 'in-order' ? [] : [chooseText(choose)]),
+    ...reserve.map(({ tag, agents }) => `reserve ${tag} ${agents}`),
+  ]
+  const choice = said.length === 0 ? '' : ` (${said.join(', ')})`
   return after === 0 ? places + choice : `${after} s: ${places}${choice}`
 }
 

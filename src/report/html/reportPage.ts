@@ -66,10 +66,11 @@ function sectionsOf(data: ReportData, words: ReportWords, language: Language): S
   const described = data.record.setting.policies.filter(({ description }) => description !== '')
   const items = described.map(({ name, description }) => `<dt>${escapeHtml(name)}</dt><dd>${escapeHtml(description)}</dd>`)
   const about = { id: 'policies', title: words.policies, html: items.length === 0 ? '' : `<dl class="policies">${items.join('')}</dl>` }
+  const spreadNote = data.record.replications < 2 ? `<p>${escapeHtml(words.hoursNeedDays)}</p>` : ''
   const policies = data.policies.map((policy, position) => ({
     id: `policy-${position + 1}`,
     title: words.under(policy, hoursAreShown(data.record.setting)),
-    html: figures(policyCharts(data, language, position)),
+    html: spreadNote + figures(policyCharts(data, language, position)),
   }))
   return [
     answer,

@@ -7,7 +7,6 @@ export interface ChartWords {
   readonly callType: string
   readonly pool: string
   readonly provider: string
-  readonly location: string
   /** Headers of an interval's start, local time, and of a day. */
   readonly start: string
   readonly day: string
@@ -29,7 +28,6 @@ export interface ChartWords {
   readonly meanOfRuns: string
   readonly bandOfRuns: string
   readonly baselineKey: (baseline: string) => string
-  readonly targetKey: (target: string) => string
   readonly targetsKey: string
   readonly interval95: string
   readonly night: string
@@ -45,7 +43,6 @@ export const CHART_WORDS: Words<ChartWords> = {
     callType: 'Call type',
     pool: 'Pool',
     provider: 'Provider',
-    location: 'Location',
     start: 'From (local time)',
     day: 'Day',
     mean: 'Mean',
@@ -64,7 +61,6 @@ export const CHART_WORDS: Words<ChartWords> = {
     meanOfRuns: 'mean of the simulated runs',
     bandOfRuns: '9 runs in 10 (5–95%)',
     baselineKey: (baseline) => `${baseline} (baseline)`,
-    targetKey: (target) => `target ${target}`,
     targetsKey: 'target',
     interval95: '95% interval of the mean',
     night: 'night (21:00–06:00)',
@@ -77,7 +73,6 @@ export const CHART_WORDS: Words<ChartWords> = {
     callType: 'Type d’appel',
     pool: 'Vivier',
     provider: 'Prestataire',
-    location: 'Localisation',
     start: 'À partir de (heure locale)',
     day: 'Jour',
     mean: 'Moyenne',
@@ -96,7 +91,6 @@ export const CHART_WORDS: Words<ChartWords> = {
     meanOfRuns: 'moyenne des simulations',
     bandOfRuns: '9 simulations sur 10 (5–95 %)',
     baselineKey: (baseline) => `${baseline} (référence)`,
-    targetKey: (target) => `objectif ${target}`,
     targetsKey: 'objectif',
     interval95: 'intervalle à 95 % de la moyenne',
     night: 'nuit (21 h – 6 h)',

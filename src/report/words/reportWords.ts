@@ -29,6 +29,7 @@ export interface ReportWords {
   readonly goal: (target: string, within: string) => string
   readonly calls: (calls: string) => string
   readonly intervalNote: string
+  readonly hoursNeedDays: string
   readonly loss: (lost: string, day: string, time: string, hours: string) => string
   readonly lossNote: string
   readonly law: string
@@ -86,6 +87,7 @@ export const REPORT_WORDS: Words<ReportWords> = {
     goal: (target, within) => `${target} within ${within}`,
     calls: (calls) => `${calls} calls`,
     intervalNote: 'Means per simulated day or run; ± is the half-width of the 95% interval.',
+    hoursNeedDays: 'Charts by hour need at least two simulated days or runs.',
     loss: (lost, day, time, hours) => `If ${lost} is lost (${day} at ${time}, for ${hours})`,
     lossNote:
       'The same calls with and without the loss: capacity 0%, calls under way end as usual, nobody is called up beyond the scenario.',
@@ -144,6 +146,7 @@ export const REPORT_WORDS: Words<ReportWords> = {
     goal: (target, within) => `${target} en ${within}`,
     calls: (calls) => `${calls} appels`,
     intervalNote: 'Moyennes par jour simulé ou par simulation ; ± est la demi-largeur de l’intervalle à 95 %.',
+    hoursNeedDays: 'Les graphiques par heure demandent au moins deux jours simulés ou deux simulations.',
     loss: (lost, day, time, hours) => `Si « ${lost} » fait défaut (${day} à ${time}, pendant ${hours})`,
     lossNote: 'Les mêmes appels avec et sans la perte : capacité 0 %, les appels en cours se terminent, aucun renfort au-delà du scénario.',
     law: 'Le prix de la résidence des données',

@@ -105,7 +105,7 @@ describe('Forms from the schema', () => {
       ],
     )
     optional(['policies', 'onshore-first'], ['take'])
-    optional([], ['carbon', 'lines', 'referenceOccupancy', 'currency'])
+    optional([], ['carbon', 'lines', 'referenceOccupancy'])
   })
 
   it('open a new stage no sooner than the one before it', () => {

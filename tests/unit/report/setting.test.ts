@@ -32,6 +32,8 @@ policies:
         assign: least-expected-wait
         stages: [{ pools: all, choose: { share: { lille: 50%, tunis: 50% } } }]
       - stages: [{ pools: tunis }]
+  kept: { take: earliest-due, stages: [{ pools: tunis, choose: longest-idle, reserve: { vip: 3 } }, { after: 5 s, pools: all, reserve: { vip: 1 } }] }
+  aged: { use: kept, ageing: 1 min, take: longest-waiting }
   again: { use: ruled, pools: { lille: { scale: 50% } } }
   named: { use: office-hours-onshore, tags: [vip], between: 09:00-18:00 }
   rings: { use: bullseye }
@@ -66,6 +68,11 @@ describe('The phrase for a policy', () => {
 
   it('names the policy of the same routing, and the pools whose staffing differs', () => {
     expect(phrases['again']).toBe('ruled; staffing: lille')
+  })
+
+  it('says which call is taken, how priorities age and whom agents are kept for', () => {
+    expect(phrases['kept']).toBe('tunis (longest-idle, reserve vip 3) → 5 s: all (reserve vip 1); take earliest-due')
+    expect(phrases['aged']).toBe('kept; ageing 60 s')
   })
 
   it('has a named policy with its options, and a private one with its path', () => {
@@ -116,7 +123,7 @@ describe('The setting of a run', () => {
 
   it('has the policies of the run alone, in scenario order', () => {
     expect(settingOf(scenario, model, facts, ['idle', 'staged']).policies.map(({ name }) => name)).toEqual(['staged', 'idle'])
-    expect(setting.policies).toHaveLength(7)
+    expect(setting.policies).toHaveLength(9)
   })
 
   it('lists the facts that the scenario used, table by table with their version, after its own assumptions', () => {

@@ -29,13 +29,11 @@ describe('The places of the pools', () => {
     expect(near(nimes!, 4.36, 43.84)).toBe(true)
     expect(near(lisbon!, -9.14, 38.72)).toBe(true)
     expect(near(clermont!, 3.09, 45.78)).toBe(true)
-    expect(mans!.known).toBe(true)
   })
 
   it('do not take a city from within a word, nor one of another country', () => {
     const [parcel, paris] = sitesOf([pool('nicety', 'FR'), pool('paris-team', 'MA')])
-    expect(parcel!.known).toBe(false)
-    expect(paris!.known).toBe(false)
+    expect(near(parcel!, COUNTRIES['FR']!.longitude, COUNTRIES['FR']!.latitude)).toBe(true)
     expect(near(paris!, COUNTRIES['MA']!.longitude, COUNTRIES['MA']!.latitude)).toBe(true)
   })
 
@@ -51,7 +49,11 @@ describe('The places of the pools', () => {
   })
 
   it('are somewhere even without a country that is known', () => {
-    for (const site of sitesOf([pool('x'), pool('y', 'ZZ'), pool('')])) expect(Number.isFinite(site.longitude + site.latitude)).toBe(true)
+    const sites = sitesOf([pool('x'), pool('y', 'ZZ'), pool(''), pool('z', 'ZZ', 'homeshore')])
+    for (const site of sites) expect(Number.isFinite(site.longitude + site.latitude)).toBe(true)
+    expect(sites.map(({ placed }) => placed)).toEqual([true, false, true, false])
+    expect(farCountries(sites)).toEqual(['ZZ'])
+    expect(sites.map(({ spread }) => spread)).toEqual([false, false, false, false])
   })
 
   it('are in France for every French city, and in their country for every hub that has an outline', () => {

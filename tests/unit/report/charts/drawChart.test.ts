@@ -3,6 +3,7 @@ import type { Chart } from '../../../../src/report/charts/Chart.ts'
 import { drawChart } from '../../../../src/report/charts/drawChart.ts'
 import { MAKERS } from '../../../../src/report/charts/makers.ts'
 import { PALETTE } from '../../../../src/report/charts/palette.ts'
+import { textWidth } from '../../../../src/report/charts/textWidth.ts'
 import type { ReportData } from '../../../../src/report/data/ReportData.ts'
 import { LANGUAGES } from '../../../../src/report/words/Language.ts'
 import { chartRun, EVIL, effectTables, sweepRun } from './chartRun.ts'
@@ -92,10 +93,18 @@ describe('A drawn chart', () => {
   })
 
   it('keeps its texts within its frame', () => {
+    const place =
+      /<text(?: text-anchor="(\w+)")?[^>]*?(?: font-size="(\d+)")?[^>]*transform="translate\(([-\d.]+) ([-\d.]+)\)"[^>]*>([^<]*)/g
+    const unescaped = (text: string): string => text.replace(/&\w+;|&#\d+;/g, 'x')
     for (const { chart, svg } of DRAWN) {
-      for (const [, x, y] of svg.matchAll(/<text[^>]*transform="translate\(([-\d.]+) ([-\d.]+)\)"/g)) {
-        expect(Number(x), chart.id).toBeGreaterThanOrEqual(0)
-        expect(Number(x), chart.id).toBeLessThanOrEqual(960)
+      const texts = [...svg.matchAll(place)]
+      expect(texts.length, chart.id).toBeGreaterThan(3)
+      for (const [, anchor, size, x, y, text] of texts) {
+        // Widths are on the safe side by 18 %.
+        const width = textWidth(unescaped(text), Number(size ?? 12)) / 1.18
+        const left = Number(x) - (anchor === 'end' ? width : anchor === 'middle' ? width / 2 : 0)
+        expect(left, `${chart.id} ${text}`).toBeGreaterThanOrEqual(-1)
+        expect(left + width, `${chart.id} ${text}`).toBeLessThanOrEqual(961)
         expect(Number(y), chart.id).toBeGreaterThanOrEqual(0)
         expect(Number(y), chart.id).toBeLessThanOrEqual(chart.height)
       }
