@@ -75,7 +75,7 @@ const page: UserConfig = {
     chunkSizeWarningLimit: 8000,
     rolldownOptions: {
       output: { format: 'iife', entryFileNames: 'page.js', assetFileNames: 'page[extname]' },
-      checks: { pluginTimings: false },
+      checks: { bundlerTimings: false },
     },
   },
   worker: { format: 'iife' },

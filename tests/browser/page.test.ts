@@ -53,7 +53,7 @@ interface Kept {
 
 /** What the page keeps for a reload, once it has done so. */
 async function kept(page: Page): Promise<Kept> {
-  await page.evaluate(() => globalThis.dispatchEvent(new Event('pagehide')))
+  await page.evaluate(() => (globalThis as unknown as EventTarget).dispatchEvent(new Event('pagehide')))
   return page.evaluate(
     () =>
       JSON.parse(
