@@ -14,6 +14,7 @@ import './ui/forms.css'
 import './ui/curve.css'
 import './ui/results.css'
 import './ui/start.css'
+import './ui/print.css'
 
 const style = document.createElement('style')
 style.textContent = themeCss()

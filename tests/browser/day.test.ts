@@ -61,7 +61,7 @@ interface Context {
 describe('The day in motion', () => {
   it('says what its picture shows, and has the text as the name of the picture', async () => {
     const text = await sentence()
-    expect(text).toMatch(/^At \d\d:00:00: \d+ calls waiting, \d+ in talk; \d+ of \d+ agents staffed are busy\./)
+    expect(text).toMatch(/^At \d\d:00:00: \d+ calls waiting, \d+ in talk; agents busy: \d+, staffed: \d+\./)
     expect(await page.getByRole('img', { name: text }).count()).toBe(1)
     expect(await painted()).toBeGreaterThan(100)
   })
@@ -125,7 +125,9 @@ describe('The day in motion', () => {
 
   it('has figures of queues and pools that agree with the sentence', async () => {
     await goTo(43_200)
-    const [, waiting, busy, staffed] = (await sentence()).replaceAll(',', '').match(/: (\d+) calls waiting.*?; (\d+) of (\d+) agents/)!
+    const [, waiting, busy, staffed] = (await sentence())
+      .replaceAll(',', '')
+      .match(/: (\d+) calls waiting.*?; agents busy: (\d+) staffed: (\d+)/)!
     const rows = page.locator('.day-table').nth(0).locator('tbody tr')
     expect(await rows.count()).toBe(2)
     const column = async (table: number, at: number): Promise<number> => {

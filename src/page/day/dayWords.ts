@@ -78,7 +78,7 @@ const FRENCH: DayWords = {
   stills: 'Votre système demande moins de mouvement : la journée avance par images fixes.',
   picture: (sentence) => `Carte de la journée. ${sentence}`,
   now: (clock, waiting, talking, staffed, busy) =>
-    `À ${clock} : ${waiting} appels en attente, ${talking} en conversation ; ${busy} agents occupés sur ${staffed} présents.`,
+    `À ${clock} : ${waiting} appels en attente, ${talking} en conversation ; agents occupés : ${busy}, présents : ${staffed}.`,
   longest: (type, wait) => `Attente la plus longue : ${wait} (${type}).`,
   soFar: (answered, lost) => `Depuis le début : ${answered} décrochés, ${lost} perdus.`,
   rolling: (level) => `QS des 15 dernières minutes : ${level}.`,
@@ -124,7 +124,7 @@ const FRENCH: DayWords = {
   },
   locations: { onshore: 'onshore', nearshore: 'nearshore', offshore: 'offshore', homeshore: 'homeshore' },
   call: 'Un appel',
-  choose: 'Cliquez un point de la carte, ou choisissez un appel dans la liste.',
+  choose: 'Cliquez sur un point de la carte, ou choisissez un appel dans la liste.',
   callsNow: 'Appels à cet instant',
   which: 'Montrer',
   groups: { waiting: 'en attente', served: 'avec un agent', promised: 'à rappeler', bot: 'avec le robot vocal' },
@@ -157,7 +157,7 @@ export const DAY_WORDS: Words<DayWords> = {
     stills: 'Your system asks for less motion: the day advances in still pictures.',
     picture: (sentence) => `Map of the day. ${sentence}`,
     now: (clock, waiting, talking, staffed, busy) =>
-      `At ${clock}: ${waiting} calls waiting, ${talking} in talk; ${busy} of ${staffed} agents staffed are busy.`,
+      `At ${clock}: ${waiting} calls waiting, ${talking} in talk; agents busy: ${busy}, staffed: ${staffed}.`,
     longest: (type, wait) => `Longest wait: ${wait} (${type}).`,
     soFar: (answered, lost) => `So far: ${answered} answered, ${lost} lost.`,
     rolling: (level) => `Service level of the last 15 minutes: ${level}.`,

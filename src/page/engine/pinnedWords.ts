@@ -23,7 +23,7 @@ export const PINNED_WORDS: Words<{
     worse: 'worse',
     unclear: 'unclear',
     legend: (days, several) =>
-      `▲ better, ▼ worse, · unclear than the same policy when it was pinned; the difference is in the figure’s unit (pt: percentage points) with its 95% interval, paired on the same calls over ${days} replications${several ? ', Holm over the policies' : ''}.`,
+      `▲ better, ▼ worse, · unclear than the same policy when it was pinned; the difference is in the figure’s unit (pt: percentage points) with its 95% interval, paired on the same calls (replications: ${days})${several ? ', Holm over the policies' : ''}.`,
     same: 'Nothing differs from the pinned results so far: what you change is shown here.',
     waiting: 'The pinned results are being simulated.',
     stranger: 'No policy of today has the name of a pinned one: there is nothing to compare.',
@@ -37,7 +37,7 @@ export const PINNED_WORDS: Words<{
     worse: 'moins bon',
     unclear: 'pas de différence établie',
     legend: (days, several) =>
-      `▲ meilleur, ▼ moins bon, · pas de différence établie avec la même politique au moment où elle a été épinglée ; l’écart est dans l’unité du chiffre (pt : points de pourcentage), avec son intervalle à 95 %, apparié sur les mêmes appels de ${days} réplications${several ? ', Holm sur les politiques' : ''}.`,
+      `▲ meilleur, ▼ moins bon, · pas de différence établie avec la même politique au moment où elle a été épinglée ; l’écart est dans l’unité du chiffre (pt : points de pourcentage), avec son intervalle à 95 %, apparié sur les mêmes appels (réplications : ${days})${several ? ', Holm sur les politiques' : ''}.`,
     same: 'Rien ne diffère encore des résultats épinglés : ce que vous changez apparaîtra ici.',
     waiting: 'Les résultats épinglés sont en cours de simulation.',
     stranger: 'Aucune politique actuelle ne porte le nom d’une politique épinglée : il n’y a rien à comparer.',

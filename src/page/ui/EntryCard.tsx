@@ -75,6 +75,7 @@ export function EntryCard({
 function digest(value: Written | undefined): string {
   const values: string[] = []
   const walk = (inside: Written): void => {
+    if (typeof inside === 'boolean') return
     if (typeof inside !== 'object') values.push(String(inside))
     else if (inside !== null) for (const each of Object.values(inside) as Written[]) walk(each)
   }

@@ -21,7 +21,7 @@ export const ENGLISH = {
   openFiles: 'Open files…',
   openFolder: 'Open a folder…',
   dropHere: 'or drop here a scenario (YAML) with its CSVs, a folder, or a saved state.',
-  back: 'Back to the work',
+  back: 'Back to the scenario',
   shipped: {
     quickstart: ['A small centre', 'Lille, home workers and Casablanca on a Monday: 6,000 calls, two kinds.'],
     'telecom-national': ['National telecom operator, a Monday', '240,000 calls, seven kinds, ten sites in seven countries.'],

@@ -24,12 +24,12 @@ export const FRENCH: PageWords = typesetFrench({
   openFiles: 'Ouvrir des fichiers…',
   openFolder: 'Ouvrir un dossier…',
   dropHere: 'ou déposez ici un scénario (YAML) avec ses CSV, un dossier, ou un état enregistré.',
-  back: 'Revenir au travail',
+  back: 'Revenir au scénario',
   shipped: {
     quickstart: ['Un petit centre', 'Lille, des télétravailleurs et Casablanca un lundi : 6\u202f000 appels, deux types.'],
     'telecom-national': ['Opérateur télécom national, un lundi', '240\u202f000 appels, sept types, dix sites dans sept pays.'],
     'health-insurer': ['Complémentaire santé', 'Des données qui doivent rester dans l’EEE, et des appels pour spécialistes.'],
-    'ecommerce-peak': ['Vente en ligne, semaine du Cyber Monday', 'Une pointe qui vient une fois l’an : qui rappeler, et où ?'],
+    'ecommerce-peak': ['Vente en ligne, semaine du Cyber Monday', 'Une pointe qui vient une fois l’an : qui appeler en renfort, et où ?'],
     'telecom-year': [
       'L’année entière de l’opérateur télécom',
       'Saisons, jours fériés, ramadan, grèves. Demande du temps : 75 millions d’appels par réplication.',

@@ -80,14 +80,14 @@ const CALL_NOTES: Readonly<Record<string, string>> = {
   'A tag': 'Une étiquette',
   'Where data may be handled: any; adequate (EEA and countries with an EU adequacy decision on the day of `start`); EEA; or a country code. Pools elsewhere are never eligible, whatever the policy says':
     'Où les données peuvent être traitées : any, partout ; adequate, EEE et pays sous décision d’adéquation de l’UE au jour de `start` ; EEA, l’EEE ; ou un code de pays. Les viviers d’ailleurs ne sont jamais éligibles, quoi que dise la politique',
-  'A bot that talks to every caller first': 'Un bot qui parle d’abord à chaque appelant',
-  'Share of callers who need no agent after the bot': 'Part des appelants qui n’ont plus besoin d’agent après le bot',
-  'Time with the bot, contained or not; a telephone line is held': 'Temps avec le bot, autonome ou non ; une ligne est occupée',
+  'A bot that talks to every caller first': 'Un robot vocal qui parle d’abord à chaque appelant',
+  'Share of callers who need no agent after the bot': 'Part des appelants qui n’ont plus besoin d’agent après le robot',
+  'Time with the bot, contained or not; a telephone line is held': 'Temps avec le robot, autonome ou non ; une ligne est occupée',
   'Share of contained callers who were really helped; the others may `repeat`':
-    'Part des appelants gardés par le bot qui ont vraiment été aidés ; les autres peuvent rappeler (`repeat`)',
-  'Price of a call that the bot takes, in the currency of the scenario': 'Prix d’un appel pris par le bot, dans la devise du scénario',
-  'Price of a minute with the bot, in the currency of the scenario': 'Prix d’une minute avec le bot, dans la devise du scénario',
-  'Grams of CO2 of a minute with the bot': 'Grammes de CO2 d’une minute avec le bot',
+    'Part des appelants gardés par le robot qui ont vraiment été aidés ; les autres peuvent rappeler (`repeat`)',
+  'Price of a call that the bot takes, in the currency of the scenario': 'Prix d’un appel pris par le robot, dans la devise du scénario',
+  'Price of a minute with the bot, in the currency of the scenario': 'Prix d’une minute avec le robot, dans la devise du scénario',
+  'Grams of CO2 of a minute with the bot': 'Grammes de CO2 d’une minute avec le robot',
   'Callers who gave up and call again': 'Appelants qui ont renoncé et rappellent',
   'Share of callers who call again after abandoning, balking or a busy tone':
     'Part des appelants qui rappellent après un abandon, un renoncement ou une tonalité d’occupation',
@@ -98,7 +98,7 @@ const CALL_NOTES: Readonly<Record<string, string>> = {
   'Callers not helped who call again': 'Appelants non aidés qui rappellent',
   'Share of callers who call again after a contact that did not resolve their question':
     'Part des appelants qui rappellent après un contact qui n’a pas résolu leur question',
-  'Time from the end of talk (or of the bot) to the next call': 'Temps de la fin de la conversation (ou du bot) à l’appel suivant',
+  'Time from the end of talk (or of the bot) to the next call': 'Temps de la fin de la conversation (ou du robot) à l’appel suivant',
   'Calls passed on to another call type': 'Appels transférés à un autre type d’appel',
   'Share of answered calls that are passed on at the end of talk':
     'Part des appels décrochés qui sont transférés à la fin de la conversation',
@@ -135,7 +135,7 @@ const CALL_NOTES: Readonly<Record<string, string>> = {
   'Loss when the call is not resolved, or passed on': 'Perte si l’appel n’est pas résolu, ou est transféré',
   'Name of a call type': 'Nom d’un type d’appel',
   'Telephone lines, seized at arrival and held through bot, wait and talk':
-    'Lignes téléphoniques, prises à l’arrivée et tenues pendant bot, attente et conversation',
+    'Lignes téléphoniques, prises à l’arrivée et tenues pendant robot, attente et conversation',
 }
 
 export const FRENCH_NOTES: Readonly<Record<string, string>> = { ...CALL_NOTES, ...PEOPLE_NOTES, ...ROUTING_NOTES }

@@ -188,6 +188,7 @@ function sentenceOf(data: ReportData, language: Language, lines: readonly Line[]
   const least = others.reduce((a, b) => (mean(b, 'co2_kg') < mean(a, 'co2_kg') ? b : a))
   const gap = data.difference(least, 'total', 'all', 'co2_kg')
   if (gap === undefined) return start
+  if (gap.difference === 0 && !(gap.lower < gap.upper)) return `${start} ${own.equal(least, baseline)}`
   const size = text(Math.abs(gap.difference))
   const against = gap.better === 'yes' ? own.less : gap.better === 'no' ? own.more : own.same
   return `${start} ${against(least, baseline, size)}`

@@ -87,7 +87,7 @@ export function daysChart({ data, language }: ChartChoice): readonly Chart[] {
     {
       id: 'days',
       title: own.title,
-      sentence: sentenceOf(data, language, days),
+      sentence: data.record.setting.days > 0 ? sentenceOf(data, language, days) : `${sentenceOf(data, language, days)} ${own.inPart}`,
       table: tableOf(data, language, days, edge),
       option,
       height: grid.height,

@@ -5,6 +5,7 @@ import { CHART_WORDS_CHOICE } from '../words/chartWordsChoice.ts'
 import type { Language } from '../words/Language.ts'
 import { MEASURE_WORDS } from '../words/measureWords.ts'
 import { differenceText, numberText } from '../words/numbers.ts'
+import { spanText } from '../words/times.ts'
 import { unitText } from '../words/units.ts'
 import { decimalsOf, gridOf, roundRange, valueAxis } from './axes.ts'
 import type { Chart, ChartChoice } from './Chart.ts'
@@ -35,7 +36,7 @@ export function lossChart({ data, language }: ChartChoice): readonly Chart[] {
   const own = CHART_WORDS_CHOICE[language].loss
   const cell = (column: string): string => table.rows[0][table.columns.indexOf(column)]
   const lost = cell('lost')
-  const hours = `${numberText(Number(cell('lost_s')) / 3600, 0, language)}\u202fh`
+  const span = spanText(Number(cell('lost_s')), language)
   const rows = rowsOf(table, 'undisturbed', 'disturbed')
   const sentence = effectSentence(
     data,
@@ -46,7 +47,7 @@ export function lossChart({ data, language }: ChartChoice): readonly Chart[] {
   )
   return effectChart(data, language, rows, {
     id: 'loss-effects',
-    title: own.title(lost, cell('lost_from').slice(0, 16).replace('T', ' '), hours),
+    title: own.title(lost, cell('lost_from').slice(0, 16).replace('T', ' '), span),
     sentence,
     sides: [own.before, own.after],
   })

@@ -82,7 +82,7 @@ export function flowsChart(choice: ChartChoice): readonly Chart[] {
   const height = TOP + BOTTOM + Math.max(300, 36 * Math.max(lefts, shown.length - lefts))
   const isLeft = ({ id }: End): boolean => id.startsWith('t')
   const room = (ends: readonly End[]): number =>
-    Math.min(LABEL.most, Math.max(LABEL.least, ...ends.map(({ text }) => LABEL.figure + textWidth(text, 12))))
+    Math.min(LABEL.most, Math.max(LABEL.least, ...ends.map(({ text }) => LABEL.figure + Math.ceil(textWidth(text, 12)))))
   const [left, right] = [room(shown.filter(isLeft)), room(shown.filter((end) => !isLeft(end)))]
   const option = {
     graphic: [textMark(own.leftAxis, 0, 10), textMark(own.rightAxis, CHART_WIDTH, 10, { align: 'right' })],

@@ -2,7 +2,7 @@ import type { PoolSetting } from '../data/Setting.ts'
 import { CHART_WORDS } from '../words/chartWords.ts'
 import { CHART_WORDS_HOURS } from '../words/chartWordsHours.ts'
 import type { Language } from '../words/Language.ts'
-import { numberText, percentText, valueText } from '../words/numbers.ts'
+import { numberText, percentText } from '../words/numbers.ts'
 import { timeAxisOption } from './axes.ts'
 import type { Chart, ChartChoice } from './Chart.ts'
 import { CHART_WIDTH } from './chartWidth.ts'
@@ -119,17 +119,24 @@ function rowName(name: string, lag: number, language: Language): string {
   return `${name} ${lag > 0 ? '+' : '−'}${numberText(Math.abs(lag), Number.isInteger(lag) ? 0 : 1, language)}\u202fh`
 }
 
-/** The pool and hour with the highest occupancy, small pools left out; of equals the one with most agents. */
+/** The pool and hour with the highest occupancy, small pools left out; of equals the one with most agents. Overtime is in neither figure. */
 function tightest({ language, policy }: ChartChoice, { pools, labelOf }: PoolHours): string {
   const peak = Math.max(...pools.flatMap(({ cells }) => cells.map(({ staffed }) => staffed || 0)))
   const all = pools.flatMap(({ name, cells }) =>
     cells.flatMap((cell, at) => (cell.occupancy >= 0 && cell.staffed >= SMALL * peak ? [{ name, at, ...cell }] : [])),
   )
   const rank = ({ occupancy }: { occupancy: number }): number => Math.round(100 * occupancy)
-  const { name, at, busy, staffed, occupancy } = all.reduce((first, one) =>
+  const { name, at, staffed, occupancy } = all.reduce((first, one) =>
     rank(one) > rank(first) || (rank(one) === rank(first) && one.staffed > first.staffed) ? one : first,
   )
-  const agents = (value: number): string => valueText(Math.round(value), 'agents', language)
+  const agents = (value: number): string => numberText(value, staffed >= 100 || Number.isInteger(value) ? 0 : 1, language)
   const own = CHART_WORDS_HOURS[language].staffing
-  return own.sentence(policy, name, labelOf(at, language), agents(busy), agents(staffed), percentText(occupancy, language, 0))
+  return own.sentence(
+    policy,
+    name,
+    labelOf(at, language),
+    agents(occupancy * staffed),
+    agents(staffed),
+    percentText(occupancy, language, 0),
+  )
 }

@@ -37,7 +37,7 @@ export function tradeChart({ data, language }: ChartChoice): readonly Chart[] {
     )
     return cost === undefined || level === undefined ? [] : [{ policy, cost, level, carbon }]
   })
-  if (options.length < 2) return []
+  if (options.length < 2 || options.every(({ cost }) => cost.mean === 0)) return []
   const words = CHART_WORDS[language]
   const own = CHART_WORDS_RUN[language].trade
   const measures = MEASURE_WORDS[language]
@@ -201,7 +201,7 @@ function rangeOf(figures: readonly Figure[]): ReturnType<typeof roundRange> {
 function sentenceOf(options: readonly Option[], satisfaction: boolean, costUnit: string, language: Language): string {
   const own = CHART_WORDS_RUN[language].trade
   const cheapest = options.reduce((a, b) => (b.cost.mean < a.cost.mean ? b : a))
-  const best = options.reduce((a, b) => (b.level.mean > a.level.mean ? b : a))
+  const best = options.reduce((a, b) => (b.level.mean > a.level.mean ? b : a), cheapest)
   const cost = valueText(cheapest.cost.mean, costUnit, language)
   const level = percentText(best.level.mean, language)
   const carbons = options.flatMap(({ carbon }) => (carbon === undefined ? [] : [carbon.mean]))

@@ -11,7 +11,7 @@ export function assumptionsTable(data: ReportData, language: Language): string {
   if (assumptions.length === 0) return `<p>${escapeHtml(words.noAssumptions)}</p>`
   const columns = [words.what, words.value, words.unit, words.flag, words.source].map((title) => ({ title }))
   const rows = assumptions.map(({ what, value, unit, flag, source }) => [
-    `<code>${escapeHtml(what)}</code>`,
+    `<code>${escapeHtml(what).replaceAll('.', '.<wbr>')}</code>`,
     escapeHtml(value),
     escapeHtml(unit),
     `<span class="flag ${escapeHtml(flag.toLowerCase())}">${escapeHtml(words.flags[flag] ?? flag)}</span>`,

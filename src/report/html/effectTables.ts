@@ -3,8 +3,9 @@ import { numberOf, type Table } from '../data/Table.ts'
 import { dateText } from '../words/dates.ts'
 import type { Language } from '../words/Language.ts'
 import { MEASURE_WORDS } from '../words/measureWords.ts'
-import { differenceText, NARROW, numberText, valueText } from '../words/numbers.ts'
+import { differenceText, valueText } from '../words/numbers.ts'
 import { REPORT_WORDS } from '../words/reportWords.ts'
+import { spanText } from '../words/times.ts'
 import { betterMark } from './betterMark.ts'
 import { escapeHtml } from './escapeHtml.ts'
 import { figuresTable } from './figuresTable.ts'
@@ -35,9 +36,9 @@ export function lossSection({ tables }: ReportData, language: Language): Section
   const table = tables['loss']
   if (table === undefined || table.rows.length === 0) return []
   const cell = (column: string): string => table.rows[0][table.columns.indexOf(column)]
-  const hours = `${numberText(Number(cell('lost_s')) / 3600, 0, language)}${NARROW}h`
+  const span = spanText(Number(cell('lost_s')), language)
   const from = cell('lost_from')
-  const title = words.loss(cell('lost'), dateText(from.slice(0, 10), language), from.slice(11, 16), hours)
+  const title = words.loss(cell('lost'), dateText(from.slice(0, 10), language), from.slice(11, 16), span)
   const html = effectTable(table, title, ['undisturbed', 'disturbed'], [words.undisturbed, words.disturbed], language)
   return [{ id: 'loss', title, html: `<p>${escapeHtml(words.lossNote)}</p>${html}` }]
 }

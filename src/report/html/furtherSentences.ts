@@ -9,6 +9,8 @@ import { differenceOf, isSure, levelOf, type Verdict } from './verdict.ts'
 
 /** An hour counts when it has at least this share of the busiest hour's calls. */
 const WEIGHT = 0.1
+/** Above this a service level prints as 100 %: no hour is weak. */
+const ALL = 0.9995
 const COST = 'cost_per_resolved'
 
 /** What else decides: who is close, targets, the cheapest, the price of a point, the other criteria, and the hour that hurts. */
@@ -103,7 +105,7 @@ function otherCriteria(data: ReportData, { kind, chosen, baseline }: Verdict, wo
   const metrics = judgedBy(data).filter((metric) => metric !== 'service_level' && metric !== COST)
   const found = metrics.flatMap((metric) => {
     const difference = differenceOf(data, chosen, metric)
-    return difference === undefined ? [] : [{ metric, difference }]
+    return difference === undefined || Number.isNaN(difference.difference) ? [] : [{ metric, difference }]
   })
   const lower = (text: string): string => text.replace(/^\p{Lu}(?=\p{Ll})/u, (first) => first.toLocaleLowerCase('en'))
   const list = (better: string, withGap: boolean): string =>
@@ -138,6 +140,7 @@ function weakestHour(data: ReportData, { chosen }: Verdict, words: AnswerWords, 
   const counted = hours.filter(({ calls }) => calls >= WEIGHT * busiest)
   if (counted.length < 2) return []
   const { hour, level } = counted.reduce((low, each) => (each.level.mean < low.level.mean ? each : low))
+  if (level.mean > ALL) return []
   const occupancy = data.figure(chosen, 'hour', hour, 'occupancy')
   const next = String((Number(hour) + 1) % 24 === 0 ? 24 : Number(hour) + 1).padStart(2, '0')
   return [

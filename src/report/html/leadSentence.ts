@@ -27,7 +27,8 @@ export function leadSentence(data: ReportData, verdict: Verdict, language: Langu
       return `${words.alone(name(chosen), level(chosen), inTime)}${costOf(data, chosen, language)}.`
     case 'one-run': {
       const others = data.policies.filter((policy) => policy !== chosen).map((policy) => words.levelUnder(level(policy), name(policy)))
-      return words.oneRun(name(chosen), level(chosen), listText(others, language), day)
+      const tied = data.policies.some((policy) => policy !== chosen && levelOf(data, policy)?.mean === levelOf(data, chosen)!.mean)
+      return (tied ? words.oneRunTied : words.oneRun)(name(chosen), level(chosen), listText(others, language), day)
     }
     case 'best':
       return `${words.best(name(chosen), close.length > 0, level(chosen), inTime, loss(chosen), name(baseline))}${costGap(data, chosen, language)}.`
@@ -53,12 +54,12 @@ function costOf(data: ReportData, policy: string, language: Language): string {
   return ANSWER_WORDS[language].atCost(withinText(cost, data.unit('cost_per_resolved'), language))
 }
 
-/** What the chosen policy costs more or less than the baseline; nothing where nothing has a price. */
+/** What the chosen policy costs more or less than the baseline; nothing where nothing has a price, or the baseline resolves nothing. */
 function costGap(data: ReportData, policy: string, language: Language): string {
   const words = ANSWER_WORDS[language]
   const cost = data.figure(policy, 'total', 'all', 'cost_per_resolved')
   const difference = differenceOf(data, policy, 'cost_per_resolved')
-  if (cost === undefined || cost.mean === 0 || difference === undefined) return ''
+  if (cost === undefined || cost.mean === 0 || !Number.isFinite(difference?.difference)) return ''
   if (!isSure(difference)) return words.sameCost
   const gap = gapText(difference, data.unit('cost_per_resolved'), language)
   return difference.difference < 0 ? words.cheaper(gap) : words.dearer(gap)

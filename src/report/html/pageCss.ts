@@ -9,9 +9,10 @@ header p{margin:.25rem 0}
 .period{color:var(--ink-soft)}
 .question{font-size:1.15rem;max-width:75ch}
 nav.contents ol{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;list-style:none;padding:0;margin:.75rem 0;font-size:.9rem}
-nav.contents ol ol{margin:0 0 0 .75rem;font-size:1em}
+nav.contents ol ol{display:inline-flex;margin:0 0 0 .5rem;gap:.25rem .75rem;font-size:1em}
 main section{margin:0 0 2.5rem}
 main section>h2{border-top:1px solid var(--rule);padding-top:1.25rem}
+#answer{container-type:inline-size}
 #answer>h2{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
 dl.definitions dt,dl.run dt,dl.policies dt{font-weight:600;margin-top:.6rem}
 dl.definitions dd,dl.run dd,dl.policies dd{margin:.1rem 0 0 1rem;max-width:75ch;overflow-wrap:anywhere}
@@ -35,6 +36,7 @@ body{display:grid;grid-template-columns:13rem minmax(0,62rem);justify-content:ce
 header,main,footer{grid-column:2;margin:0;width:100%}
 nav.contents{grid-column:1;grid-row:1/span 2;margin:0;padding:1.5rem 0 0 1rem;position:sticky;top:0;align-self:start;max-height:100vh;overflow-y:auto}
 nav.contents ol{flex-direction:column}
+nav.contents ol ol{display:flex;margin:.25rem 0 0 .75rem}
 }
 @media print{
 @page{size:A4;margin:14mm}

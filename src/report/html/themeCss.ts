@@ -66,7 +66,14 @@ table.figures .n{text-align:right;padding-left:.4rem}
 table.figures td.n,table.figures .name,.of-chart tbody *{white-space:nowrap}
 .of-chart th,.of-chart td{text-align:right}
 .of-chart .t{text-align:left}
-@media screen and (max-width:760px){
+@media screen{
+@container (max-width:60rem){
+table.policies{font-size:.8125rem}
+table.policies th:first-child{min-width:6.5rem}
+table.policies th,table.policies td{padding-inline:.3rem}
+}
+@container (max-width:44rem){
+table.policies{font-size:.9375rem}
 table.policies,table.policies tbody,table.policies th,table.policies td{display:block}
 table.policies tr{display:grid;grid-template-columns:1fr 1fr;column-gap:1rem}
 table.policies tbody th:first-child{grid-column:1/-1}
@@ -75,6 +82,7 @@ table.policies tbody th:first-child{max-width:none;border:0;padding:.75rem 0 0}
 table.policies td{border:0;padding:.25rem 0}
 table.policies td::before{content:attr(data-label);display:block;color:var(--ink-soft);font-size:.8125rem}
 table.policies tr{border-bottom:1px solid var(--rule);padding-bottom:.5rem}
+}
 }
 @media print{
 .save,.js .save,figure.chart details{display:none}

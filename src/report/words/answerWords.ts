@@ -11,6 +11,8 @@ export interface AnswerWords {
   readonly alone: (policy: string, level: string, inTime: string) => string
   readonly atCost: (cost: string) => string
   readonly oneRun: (policy: string, level: string, others: string, day: boolean) => string
+  /** Others reach the same level. */
+  readonly oneRunTied: (policy: string, level: string, others: string, day: boolean) => string
   readonly oneRunAlone: (policy: string, level: string, inTime: string, day: boolean) => string
   readonly levelUnder: (level: string, policy: string) => string
   /** `among`: others are not told apart from it in service level, and it costs least of them. */
@@ -56,6 +58,8 @@ export const ANSWER_WORDS: Words<AnswerWords> = {
     atCost: (cost) => `, at ${cost} per resolved contact`,
     oneRun: (policy, level, others, day) =>
       `On this one simulated ${day ? 'day' : 'run'} ${policy} has the best service level: ${level}, against ${others}. One ${day ? 'day' : 'run'} has no interval, so this may be chance: simulate more of them.`,
+    oneRunTied: (policy, level, others, day) =>
+      `On this one simulated ${day ? 'day' : 'run'} no policy has a better service level than ${policy}: ${level}, against ${others}. One ${day ? 'day' : 'run'} has no interval: simulate more of them.`,
     oneRunAlone: (policy, level, inTime, day) =>
       `On this one simulated ${day ? 'day' : 'run'} ${policy} has a service level of ${level} (${inTime}). One ${day ? 'day' : 'run'} has no interval: simulate more of them.`,
     levelUnder: (level, policy) => `${level} under ${policy}`,
@@ -64,7 +68,7 @@ export const ANSWER_WORDS: Words<AnswerWords> = {
     cheaper: (gap) => `, for ${gap} less per resolved contact`,
     dearer: (gap) => `, for ${gap} more per resolved contact`,
     sameCost: ', at a cost per resolved contact that does not clearly differ',
-    close: (policies) => `Not told apart from it for certain on service level: ${policies}.`,
+    close: (policies) => `Close to it on service level (the intervals of the differences overlap): ${policies}.`,
     closeOne: (level, cost) => (cost === undefined ? level : `${level}, ${cost} per resolved contact`),
     baselineBest: (baseline, level, inTime, least, most) =>
       `No policy does better than ${baseline} on service level: ${level} (${inTime}); the others lose from ${least} to ${most}`,
@@ -87,7 +91,7 @@ export const ANSWER_WORDS: Words<AnswerWords> = {
     serviceSame: 'no clear difference in service level',
     pointPrice: (price, day) => `One point of service level then costs ${price} a ${day ? 'day' : 'run'}.`,
     dearerInAll: (gap, baseline, day) =>
-      `In all it costs ${gap} a ${day ? 'day' : 'run'} more than ${baseline}, because more calls are answered.`,
+      `In all it costs ${gap} a ${day ? 'day' : 'run'} more than ${baseline}, although less per contact: more calls are answered.`,
     alsoCheapest: (policy) => `${policy} is the cheapest as well.`,
     noneCheaper: (policy) => `No policy is clearly cheaper per resolved contact than ${policy}.`,
     against: (policy, baseline, parts) => `${policy} against ${baseline} – ${parts}.`,
@@ -95,7 +99,7 @@ export const ANSWER_WORDS: Words<AnswerWords> = {
     isWorse: (what) => `worse: ${what}`,
     isUnclear: (what) => `not clear: ${what}`,
     weakestHour: (policy, hour, level, occupancy) =>
-      `The weakest hour under ${policy} is ${hour}: ${level}${occupancy === undefined ? '' : `, with agents ${occupancy} occupied`}.`,
+      `The weakest hour of the day under ${policy} is ${hour}: ${level}${occupancy === undefined ? '' : `, with agents ${occupancy} occupied`}.`,
     hour: (from, to) => `${from}:00–${to}:00`,
   },
   fr: typesetFrench({
@@ -107,6 +111,8 @@ export const ANSWER_WORDS: Words<AnswerWords> = {
     atCost: (cost) => `, pour ${cost} par contact résolu`,
     oneRun: (policy, level, others, day) =>
       `Sur ${day ? 'ce seul jour simulé' : 'cette seule simulation'}, ${policy} a la meilleure qualité de service : ${level}, contre ${others}. ${day ? 'Un seul jour' : 'Une seule simulation'} ne donne pas d’intervalle, ce peut être le hasard : simulez-en davantage.`,
+    oneRunTied: (policy, level, others, day) =>
+      `Sur ${day ? 'ce seul jour simulé' : 'cette seule simulation'}, aucune politique n’a une meilleure qualité de service que ${policy} : ${level}, contre ${others}. ${day ? 'Un seul jour' : 'Une seule simulation'} ne donne pas d’intervalle : simulez-en davantage.`,
     oneRunAlone: (policy, level, inTime, day) =>
       `Sur ${day ? 'ce seul jour simulé' : 'cette seule simulation'}, ${policy} a une qualité de service de ${level} (${inTime}). ${day ? 'Un seul jour' : 'Une seule simulation'} ne donne pas d’intervalle : simulez-en davantage.`,
     levelUnder: (level, policy) => `${level} avec ${policy}`,
@@ -115,7 +121,7 @@ export const ANSWER_WORDS: Words<AnswerWords> = {
     cheaper: (gap) => `, pour ${gap} de moins par contact résolu`,
     dearer: (gap) => `, pour ${gap} de plus par contact résolu`,
     sameCost: ', pour un coût par contact résolu dont l’écart n’est pas établi',
-    close: (policies) => `Sans écart certain avec elle pour la qualité de service : ${policies}.`,
+    close: (policies) => `Proches d’elle pour la qualité de service (les intervalles des écarts se recoupent) : ${policies}.`,
     closeOne: (level, cost) => (cost === undefined ? level : `${level}, ${cost} par contact résolu`),
     baselineBest: (baseline, level, inTime, least, most) =>
       `Aucune politique ne fait mieux que ${baseline} pour la qualité de service : ${level} (${inTime}) ; les autres perdent de ${least} à ${most}`,
@@ -139,7 +145,7 @@ export const ANSWER_WORDS: Words<AnswerWords> = {
     serviceSame: 'une qualité de service sans écart établi',
     pointPrice: (price, day) => `Un point de qualité de service coûte alors ${price} par ${day ? 'jour' : 'simulation'}.`,
     dearerInAll: (gap, baseline, day) =>
-      `Au total, elle coûte ${gap} de plus par ${day ? 'jour' : 'simulation'} que ${baseline}, parce que davantage d’appels sont décrochés.`,
+      `Au total, elle coûte ${gap} de plus par ${day ? 'jour' : 'simulation'} que ${baseline}, bien que moins par contact : davantage d’appels sont décrochés.`,
     alsoCheapest: (policy) => `${policy} est aussi la moins chère.`,
     noneCheaper: (policy) => `Aucune politique n’est nettement moins chère par contact résolu que ${policy}.`,
     against: (policy, baseline, parts) => `${policy} face à ${baseline} – ${parts}.`,
@@ -147,7 +153,7 @@ export const ANSWER_WORDS: Words<AnswerWords> = {
     isWorse: (what) => `moins bien : ${what}`,
     isUnclear: (what) => `écart non établi : ${what}`,
     weakestHour: (policy, hour, level, occupancy) =>
-      `L’heure la plus faible avec ${policy} est ${hour} : ${level}${occupancy === undefined ? '' : `, agents occupés à ${occupancy}`}.`,
-    hour: (from, to) => `${from} h–${to} h`,
+      `L’heure de la journée la plus faible avec ${policy} est ${hour} : ${level}${occupancy === undefined ? '' : `, agents occupés à ${occupancy}`}.`,
+    hour: (from, to) => `${Number(from)}–${Number(to)}\u202fh`,
   } satisfies AnswerWords),
 }

@@ -77,7 +77,7 @@ export const CHART_WORDS_HOURS: Words<ChartWordsHours> = {
     waiting: {
       title: 'Callers waiting by hour and call type',
       sentence: (policy, when, mean, many, callType, oneDay) =>
-        `Under ${policy} most callers wait at ${when}: ${mean} on average, and ${many} or more on one ${oneDay ? 'day' : 'run'} in twenty; most of them for ${callType}.`,
+        `Under ${policy} waiting peaks (${when}) at ${mean} callers on average, and ${many} or more on one ${oneDay ? 'day' : 'run'} in twenty; most of them for ${callType}.`,
       nobody: (policy) => `Under ${policy} hardly anybody waits: less than one caller on average, at any hour.`,
       axis: 'Callers waiting, on average over the interval',
     },
@@ -92,7 +92,7 @@ export const CHART_WORDS_HOURS: Words<ChartWordsHours> = {
     staffing: {
       title: (byHourOfDay) => `Staffing against load by pool and hour${byHourOfDay ? ' of the day' : ''}`,
       sentence: (policy, pool, when, busy, staffed, occupancy) =>
-        `Under ${policy} agents are tightest at ${pool}, ${when}: ${busy} of ${staffed} are busy (${occupancy}).`,
+        `Under ${policy} agents are tightest at ${pool}, ${when}: ${occupancy} occupied (${busy} of ${staffed} staffed).`,
       axis: 'Occupancy: busy of staffed agents (%)',
       busy: 'Busy agents',
       staffed: 'Staffed agents',
@@ -140,7 +140,7 @@ export const CHART_WORDS_HOURS: Words<ChartWordsHours> = {
     waiting: {
       title: 'Appelants en attente par heure et type d’appel',
       sentence: (policy, when, mean, many, callType, oneDay) =>
-        `Avec « ${policy} », l’attente culmine à ${when} : ${mean} appelants en moyenne, et ${many} ou plus ${oneDay ? 'un jour' : 'une simulation'} sur vingt ; la plupart pour ${callType}.`,
+        `Avec « ${policy} », le pic d’attente (${when}) est de ${mean} appelants en moyenne, et de ${many} ou plus ${oneDay ? 'un jour' : 'une simulation'} sur vingt ; la plupart pour ${callType}.`,
       nobody: (policy) => `Avec « ${policy} », presque personne n’attend : moins d’un appelant en moyenne, à toute heure.`,
       axis: 'Appelants en attente, en moyenne sur l’intervalle',
     },
@@ -160,7 +160,7 @@ export const CHART_WORDS_HOURS: Words<ChartWordsHours> = {
     staffing: {
       title: (byHourOfDay) => `Effectif et charge par vivier et heure${byHourOfDay ? ' de la journée' : ''}`,
       sentence: (policy, pool, when, busy, staffed, occupancy) =>
-        `Avec « ${policy} », la tension est la plus forte à ${pool}, ${when} : ${busy} agents occupés sur ${staffed} présents (${occupancy}).`,
+        `Avec « ${policy} », la tension est la plus forte à ${pool}, ${when} : occupation de ${occupancy} (${busy} sur ${staffed} présents).`,
       axis: 'Taux d’occupation : agents occupés sur présents (%)',
       busy: 'Agents occupés',
       staffed: 'Agents présents',
@@ -183,8 +183,8 @@ export const CHART_WORDS_HOURS: Words<ChartWordsHours> = {
     flows: {
       title: 'Qui répond à quoi : des types d’appel aux viviers',
       sentence: (policy, shares, lost) =>
-        `Avec « ${policy} », les appels décrochés vont ${shares}. ${lost} des appels présentés ne sont pas décrochés.`,
-      share: (share, location) => `à ${share} en ${location.toLowerCase()}`,
+        `Avec « ${policy} », les appels décrochés se répartissent ainsi : ${shares}. ${lost} des appels présentés ne sont pas décrochés.`,
+      share: (share, location) => `${share} en ${location.toLowerCase()}`,
       lost: 'Non décrochés',
       leftAxis: 'Types d’appel (appels présentés, moyenne)',
       rightAxis: 'Viviers (appels décrochés, moyenne)',

@@ -16,6 +16,7 @@ export interface ChartWordsRun {
     readonly sentence: (shares: string, several: boolean) => string
     readonly shareOf: (share: string, range: string, policies: string) => string
     readonly noTarget: (lowest: string, highest: string, policy: string) => string
+    readonly inPart: string
     readonly name: (policy: string) => string
     readonly met: (share: string, range: string) => string
     readonly xAxis: string
@@ -47,6 +48,7 @@ export interface ChartWordsRun {
     readonly less: (policy: string, baseline: string, gap: string) => string
     readonly more: (policy: string, baseline: string, gap: string) => string
     readonly same: (policy: string, baseline: string) => string
+    readonly equal: (policy: string, baseline: string) => string
     readonly axis: (unit: string) => string
     readonly total: string
     readonly lines: Readonly<Record<'commuting' | 'building' | 'equipment' | 'home' | 'travel' | 'bot', string>>
@@ -62,7 +64,7 @@ export const CHART_WORDS_RUN: Words<ChartWordsRun> = {
       sentenceBoth: (best, cost, level, satisfaction) =>
         `On average ${best} costs least (${cost} per resolved contact) and has the best ${satisfaction ? 'satisfaction' : 'service level'} (${level}).`,
       carbon: (least, most) => `CO2 per answered contact goes from ${least} to ${most}.`,
-      line: 'nobody is both cheaper and better (by the means)',
+      line: 'none is both cheaper and better (by the means)',
       size: 'area: CO2 per answered contact',
     },
     days: {
@@ -70,6 +72,7 @@ export const CHART_WORDS_RUN: Words<ChartWordsRun> = {
       sentence: (shares, several) => `${several ? 'All targets are' : 'The target is'} met on ${shares}. In brackets: 95% interval.`,
       shareOf: (share, range, policies) => `${share} of days (${range}) under ${policies}`,
       noTarget: (lowest, highest, policy) => `Under ${policy} the day’s service level goes from ${lowest} to ${highest}.`,
+      inPart: 'The horizon holds some days only in part.',
       name: (policy) => policy,
       met: (share, range) => `targets met on ${share} of days (${range})`,
       xAxis: 'Service level of the day, all calls (%)',
@@ -97,9 +100,10 @@ export const CHART_WORDS_RUN: Words<ChartWordsRun> = {
     },
     carbon: {
       title: (day) => `CO2 by line${day ? ', per simulated day' : ', over the horizon'}`,
-      sentence: (policy, total, line, part) => `Under ${policy} the agents emit ${total} of CO2, most of it for ${line} (${part}).`,
+      sentence: (policy, total, line, part) => `Under ${policy} the agents emit ${total} of CO2, the largest part for ${line} (${part}).`,
       less: (policy, baseline, gap) => `${policy} emits ${gap} less than ${baseline}.`,
       more: (policy, baseline, gap) => `${policy} emits ${gap} more than ${baseline}.`,
+      equal: (policy, baseline) => `${policy} emits as much as ${baseline}.`,
       same: (policy, baseline) => `Whether ${policy} emits more or less than ${baseline} is unclear.`,
       axis: (unit) => `CO2 (${unit})`,
       total: 'Total',
@@ -121,15 +125,16 @@ export const CHART_WORDS_RUN: Words<ChartWordsRun> = {
       sentenceBoth: (best, cost, level, satisfaction) =>
         `En moyenne, « ${best} » coûte le moins (${cost} par contact résolu) et a la meilleure ${satisfaction ? 'satisfaction' : 'qualité de service'} (${level}).`,
       carbon: (least, most) => `Le CO2 par contact traité va de ${least} à ${most}.`,
-      line: 'personne n’est à la fois moins cher et meilleur (en moyenne)',
+      line: 'aucune n’est à la fois moins chère et meilleure (en moyenne)',
       size: 'aire : CO2 par contact traité',
     },
     days: {
-      title: 'Comment tournent les journées : distribution de la qualité de service du jour',
+      title: 'Comment varient les journées : distribution de la qualité de service du jour',
       sentence: (shares, several) =>
         `${several ? 'Tous les objectifs sont tenus' : 'L’objectif est tenu'} ${shares}. Entre parenthèses : intervalle à 95 %.`,
       shareOf: (share, range, policies) => `${share} des jours (${range}) avec ${policies}`,
       noTarget: (lowest, highest, policy) => `Avec « ${policy} », la qualité de service du jour va de ${lowest} à ${highest}.`,
+      inPart: 'L’horizon ne contient qu’une partie de certains jours.',
       name: (policy) => `« ${policy} »`,
       met: (share, range) => `objectifs tenus ${share} des jours (${range})`,
       xAxis: 'Qualité de service du jour, tous appels (%)',
@@ -162,6 +167,7 @@ export const CHART_WORDS_RUN: Words<ChartWordsRun> = {
         `Avec « ${policy} », les agents émettent ${total} de CO2 ; premier poste : ${line} (${part}).`,
       less: (policy, baseline, gap) => `« ${policy} » émet ${gap} de moins que « ${baseline} ».`,
       more: (policy, baseline, gap) => `« ${policy} » émet ${gap} de plus que « ${baseline} ».`,
+      equal: (policy, baseline) => `« ${policy} » émet autant que « ${baseline} ».`,
       same: (policy, baseline) => `On ne sait si « ${policy} » émet plus ou moins que « ${baseline} ».`,
       axis: (unit) => `CO2 (${unit})`,
       total: 'Total',

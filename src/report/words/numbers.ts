@@ -76,7 +76,10 @@ export function gapText(
   const [from, to] = difference < 0 ? [-upper, -lower] : [lower, upper]
   const style = styleOf(unit, language)
   const decimals = style.decimals(style.scale * difference)
-  const words = unit === 'fraction' ? `${NARROW}points` : style.differenceUnit
+  const words =
+    unit === 'fraction'
+      ? `${NARROW}${language === 'fr' && Math.abs(style.scale * difference) < 2 ? 'point' : 'points'}`
+      : style.differenceUnit
   return joined(Math.abs(difference), (to - from) / 2, style, words, decimals, language, 'negative')
 }
 

@@ -1,5 +1,5 @@
 import type { Language } from './Language.ts'
-import { NARROW } from './numbers.ts'
+import { NARROW, numberText } from './numbers.ts'
 
 /** Local times and days as axes and sentences write them, read from the text of `interval_start`: no clock of a machine is asked. */
 const LOCALES = { en: 'en-GB', fr: 'fr-FR' } as const satisfies Record<Language, string>
@@ -47,4 +47,10 @@ function timeText(hour: number, minute: number, language: Language): string {
 
 function written(day: string, language: Language, options: Intl.DateTimeFormatOptions): string {
   return new Intl.DateTimeFormat(LOCALES[language], { ...options, timeZone: 'UTC' }).format(new Date(`${day.slice(0, 10)}T00:00Z`))
+}
+
+/** A span of whole hours as `2 h`, any other in minutes, `90 min`. */
+export function spanText(seconds: number, language: Language): string {
+  const [count, unit] = seconds % 3600 === 0 ? [seconds / 3600, 'h'] : [seconds / 60, 'min']
+  return `${numberText(count, Number.isInteger(count) ? 0 : 1, language)}${NARROW}${unit}`
 }

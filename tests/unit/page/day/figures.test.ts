@@ -69,7 +69,7 @@ describe('The figures of an instant', () => {
     const now = snapshotOf(state)
     const english = stateSentences(trace, now, 'en')
     expect(english).toContain(
-      `At 10:30:00: ${now.waiting} calls waiting, ${now.talking} in talk; ${now.busy} of ${now.staffed} agents staffed are busy.`,
+      `At 10:30:00: ${now.waiting} calls waiting, ${now.talking} in talk; agents busy: ${now.busy}, staffed: ${now.staffed}.`,
     )
     expect(stateSentences(trace, now, 'fr')).toMatch(/^À 10:30:00\u202f: \d+ appels en attente/)
     state.seek(0)

@@ -3,7 +3,7 @@ import { CHART_WORDS } from '../../../../src/report/words/chartWords.ts'
 import { CHART_WORDS_CHOICE } from '../../../../src/report/words/chartWordsChoice.ts'
 import { CHART_WORDS_HOURS } from '../../../../src/report/words/chartWordsHours.ts'
 import { CHART_WORDS_RUN } from '../../../../src/report/words/chartWordsRun.ts'
-import { intervalText, momentText } from '../../../../src/report/words/times.ts'
+import { intervalText, momentText, spanText } from '../../../../src/report/words/times.ts'
 
 const TABLES = [CHART_WORDS, CHART_WORDS_HOURS, CHART_WORDS_RUN, CHART_WORDS_CHOICE]
 
@@ -46,6 +46,15 @@ describe('Times', () => {
     expect(intervalText('2026-11-16T23:30+01:00', 1800, 'fr')).toBe('23\u202fh\u202f30–24\u202fh')
     expect(intervalText('2026-11-16T08:15+01:00', 900, 'fr')).toBe('8\u202fh\u202f15–8\u202fh\u202f30')
     expect(intervalText('2026-11-16T00:15+01:00', 900, 'en')).toBe('00:15–00:30')
+  })
+
+  it('of a span are whole hours, or minutes', () => {
+    expect([7200, 5400, 600, 90].map((seconds) => spanText(seconds, 'fr'))).toEqual([
+      '2\u202fh',
+      '90\u202fmin',
+      '10\u202fmin',
+      '1,5\u202fmin',
+    ])
   })
 
   it('carry their day where the horizon has several', () => {

@@ -45,6 +45,27 @@ describe('The answer says of the service level', () => {
     expect(rest).toEqual([])
   })
 
+  it('that on one day several are equal, and names none the best then', () => {
+    const one: PolicySpec = { total: { service_level: [1] } }
+    expect(said({ base: one, new: one })).toEqual([
+      'On this one simulated day no policy has a better service level than base: 100.0%, against 100.0% under new. One day has no interval: simulate more of them.',
+    ])
+  })
+
+  it('nothing of a difference in what the baseline has no figure for, because it answers nobody', () => {
+    const none = [Number.NaN, Number.NaN, 'unclear'] as const
+    const [lead, ...rest] = said({
+      nobody: base(0, { abandonment_rate: [1] }),
+      new: other(
+        [0.8, 0.01, 'yes'],
+        { cost_per_resolved: [3, 0.1], abandonment_rate: [0.1, 0.01], co2_per_answered_g: [200, 5] },
+        { cost_per_resolved: none, abandonment_rate: [-0.9, 0.01, 'yes'], co2_per_answered_g: none },
+      ),
+    })
+    expect(lead).toMatch(/80\.0 ±1\.0 points more than nobody\.$/)
+    expect(rest).toEqual(['new against nobody – better: abandonment (−90.0 ±1.0 pt).'])
+  })
+
   it('which policy is clearly best, by how much, how surely, and at what cost', () => {
     const cost = { cost_per_resolved: [3, 0.1] } as const
     const cheaper = { cost_per_resolved: [-0.25, 0.02, 'yes'] } as const
@@ -69,7 +90,9 @@ describe('The answer says of the service level', () => {
       far: other([0.02, 0.005, 'yes'], { cost_per_resolved: [2, 0.1] }, { cost_per_resolved: [-1, 0.01, 'yes'] }),
     })
     expect(lead).toMatch(/^cheap is among the best on service level and the cheapest of these: 85\.0 ±1\.0%/)
-    expect(close).toBe('Not told apart from it for certain on service level: dear (85.2 ±1.0%, €2.90 ±0.10 per resolved contact).')
+    expect(close).toBe(
+      'Close to it on service level (the intervals of the differences overlap): dear (85.2 ±1.0%, €2.90 ±0.10 per resolved contact).',
+    )
   })
 
   it('that without prices the best mean is meant', () => {
@@ -150,7 +173,7 @@ describe('The answer goes on with', () => {
       base: base(0.8, { cost_per_resolved: [3, 0.1], net_cost: [90000, 100] }),
       a: other([0.05, 0.005, 'yes'], { cost_per_resolved: [2.9, 0.1] }, gaps),
     })
-    expect(sentences).toContain('In all it costs €1,234 ±56 a day more than base, because more calls are answered.')
+    expect(sentences).toContain('In all it costs €1,234 ±56 a day more than base, although less per contact: more calls are answered.')
   })
 
   it('what the other criteria say: better, worse, not clear', () => {
@@ -172,7 +195,8 @@ describe('The answer goes on with', () => {
       occupancy: [0.97, 0.01],
     })
     const sentences = said({ base: { ...base(), hours: { '03': hour(5, 0.1), '10': hour(100, 0.6), '11': hour(90, 0.8) } } })
-    expect(sentences[1]).toBe('The weakest hour under base is 10:00–11:00: 60.0 ±2.0%, with agents 97% occupied.')
+    expect(sentences[1]).toBe('The weakest hour of the day under base is 10:00–11:00: 60.0 ±2.0%, with agents 97% occupied.')
+    expect(said({ base: { ...base(1), hours: { '10': hour(100, 1), '11': hour(90, 1) } } })).toHaveLength(1)
   })
 })
 
