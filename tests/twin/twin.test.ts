@@ -48,12 +48,17 @@ function rounded(scenario: Scenario): unknown {
   return JSON.parse(JSON.stringify(scenario, (_, value) => (typeof value === 'number' ? Number(value.toPrecision(12)) : value)))
 }
 
+/** A file beside the shipped scenarios. */
+function besideData(path: string): Uint8Array {
+  return readFileSync(new URL(`../../data/${path}`, import.meta.url))
+}
+
 describe('The fast engine and its slow twin', () => {
   it.each([
     ['data/quickstart.yaml', readFileSync(new URL('../../data/quickstart.yaml', import.meta.url))],
     ['what `init` writes', STARTER],
   ])('agree on %s', (_, text) => {
-    const result = parseScenario(text, { file: 'scenario.yaml', read: () => undefined, facts: shippedFacts().facts })
+    const result = parseScenario(text, { file: 'scenario.yaml', read: besideData, facts: shippedFacts().facts })
     if ('problems' in result) throw new Error(result.problems.map(formatProblem).join('\n'))
     expect(differences(result.scenario)).toEqual([])
   })

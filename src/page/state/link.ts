@@ -3,6 +3,9 @@ const START = '#state='
 /** Longer links are cut by mail programs and chats. */
 export const LONGEST_LINK = 24_000
 
+/** Bytes of a state at most, so that a link made in bad faith cannot fill the memory: hundreds of times the largest shipped scenario. */
+const LARGEST_STATE = 20_000_000
+
 /** The part of a link behind `#` that holds the text: deflated, in the letters of base64url. */
 export async function linkPart(text: string): Promise<string> {
   const bytes = await through(new TextEncoder().encode(text), new CompressionStream('deflate-raw'))
@@ -27,7 +30,16 @@ export function holdsState(part: string): boolean {
   return part.startsWith(START)
 }
 
+/** @throws RangeError where more than a state can have comes out */
 async function through(bytes: Uint8Array<ArrayBuffer>, stream: CompressionStream | DecompressionStream): Promise<Uint8Array> {
-  const body = new Response(bytes).body!.pipeThrough(stream)
+  let length = 0
+  const limit = new TransformStream<Uint8Array, Uint8Array>({
+    transform(piece, control) {
+      length += piece.length
+      if (length > LARGEST_STATE) throw new RangeError('The state is too large.')
+      control.enqueue(piece)
+    },
+  })
+  const body = new Response(bytes).body!.pipeThrough(stream).pipeThrough(limit)
   return new Uint8Array(await new Response(body).arrayBuffer())
 }

@@ -37,7 +37,7 @@ export function heatSeries(cells: readonly HeatCell[], bounds: readonly number[]
     encode: { x: 0, y: 1 },
     renderItem: ({ dataIndexInside }: { dataIndexInside: number }, api: Api) => {
       if (dataIndexInside > 0) return undefined
-      const texts = cells.length <= MOST_TEXTS ? cells.flatMap((cell) => textOf(cell, bounds, api)) : []
+      const texts = haveRoom(cells, api) ? cells.map((cell) => textOf(cell, bounds, api)) : []
       return { type: 'group', silent: true, children: [...fillsOf(cells, bounds, api), ...texts, ...barMarks(cells, api)] }
     },
   }
@@ -68,12 +68,17 @@ function rectPath({ x, y }: HeatCell, inset: number, api: Api): string {
   return `M${tenths(left + inset)} ${tenths(top + inset)}H${tenths(right - inset)}V${tenths(bottom - inset)}H${tenths(left + inset)}Z`
 }
 
-function textOf({ x, y, value, text }: HeatCell, bounds: readonly number[], api: Api): object[] {
+/** Either all cells have their texts or none has: the longest, which belong to the fullest cells, would be the first to go. */
+function haveRoom(cells: readonly HeatCell[], api: Api): boolean {
+  const width = api.coord([1, 0])[0] - api.coord([0, 0])[0]
+  return cells.length <= MOST_TEXTS && cells.every(({ text }) => textWidth(text, SIZE) <= width - 2)
+}
+
+function textOf({ x, y, value, text }: HeatCell, bounds: readonly number[], api: Api): object {
   const [left, top] = api.coord([x, y])
   const [right, bottom] = api.coord([x + 1, y + 1])
-  if (text === '' || textWidth(text, SIZE) > right - left - 2) return []
   const style = { text, font: `${SIZE}px sans-serif`, fill: inkOf(value, bounds).text, align: 'center', verticalAlign: 'middle' }
-  return [{ type: 'text', x: (left + right) / 2, y: (top + bottom) / 2, style }]
+  return { type: 'text', x: (left + right) / 2, y: (top + bottom) / 2, style }
 }
 
 /** Bars along the feet of cells, one for all neighbours in a row. */

@@ -116,8 +116,10 @@ function questionOf(data: ReportData, words: ReportWords): string {
 function periodLine(data: ReportData, words: ReportWords, language: Language): string {
   const { setting, replications } = data.record
   const offered = data.figure(data.policies[0], 'total', 'all', 'offered')
-  const perDay = numberText((offered?.mean ?? 0) / Math.max(1, setting.days), 0, language)
-  const calls = offered === undefined ? [] : [setting.days > 0 ? words.callsPerDay(perDay) : words.callsPerRun(perDay)]
+  const perDay = Math.round((offered?.mean ?? 0) / Math.max(1, setting.days))
+  const one = new Intl.PluralRules(language).select(perDay) === 'one'
+  const said = setting.days > 0 ? words.callsPerDay : words.callsPerRun
+  const calls = offered === undefined ? [] : [said(numberText(perDay, 0, language), one)]
   const count = numberText(replications, 0, language)
   return [periodText(setting, language), ...calls, words.replications(count, setting.days === 1, replications === 1)].join(' · ')
 }

@@ -48,7 +48,7 @@ export const DEFINITION_WORDS: Words<DefinitionWords> = {
       ['Largest provider’s share', 'Share of all answered calls held by the provider with most of them, in-house left out.'],
       [
         '95% interval',
-        'Where the mean lies that infinitely many simulated days would give: Student’s t over replications; shares of days by Wilson. It says nothing of how days differ from each other.',
+        'Where the mean of infinitely many simulated days is expected, in 95 experiments of 100: Student’s t over replications; shares of days by Wilson. It says nothing of how days differ from each other.',
       ],
       [
         'Bands 5–95%',
@@ -56,7 +56,7 @@ export const DEFINITION_WORDS: Words<DefinitionWords> = {
       ],
       [
         'Better, worse, unclear',
-        'Policies meet the same callers, so differences are paired, call by call. ▲ and ▼: the difference is beyond chance at 5%, after Holm’s correction over the policies compared; · : it is not shown.',
+        'Policies meet the same callers, so differences are taken replication by replication, on the same calls. ▲ and ▼: the difference is beyond chance at 5%, after Holm’s correction over the policies compared; · : it is not shown.',
       ],
       ['Penalties', 'What pools owe to their client by contract and local day, less bonuses. Cost less penalties is what the client pays.'],
     ],
@@ -97,7 +97,7 @@ export const DEFINITION_WORDS: Words<DefinitionWords> = {
       ['Part du premier prestataire', 'Part des appels décrochés tenue par le prestataire qui en a le plus, l’internalisé mis à part.'],
       [
         'Intervalle à 95 %',
-        'Où se trouve la moyenne qu’une infinité de jours simulés donnerait : t de Student sur les réplications ; parts de jours selon Wilson. Il ne dit rien de la variété des jours.',
+        'Où l’on attend la moyenne d’une infinité de jours simulés, dans 95 expériences sur 100 : t de Student sur les réplications ; parts de jours selon Wilson. Il ne dit rien de la variété des jours.',
       ],
       [
         'Bandes 5–95 %',
@@ -105,7 +105,7 @@ export const DEFINITION_WORDS: Words<DefinitionWords> = {
       ],
       [
         'Meilleur, moins bon, non établi',
-        'Les politiques reçoivent les mêmes appelants : les écarts sont appariés, appel par appel. ▲ et ▼ : l’écart dépasse le hasard à 5 %, après correction de Holm sur les politiques comparées ; · : il n’est pas établi.',
+        'Les politiques reçoivent les mêmes appelants : les écarts sont calculés réplication par réplication, sur les mêmes appels. ▲ et ▼ : l’écart dépasse le hasard à 5 %, après correction de Holm sur les politiques comparées ; · : il n’est pas établi.',
       ],
       [
         'Malus',

@@ -53,7 +53,10 @@ export function withinText(
   language: Language,
 ): string {
   const style = styleOf(unit, language)
-  return joined(mean, (upper - lower) / 2, style, style.unit, style.decimals(style.scale * mean), language, 'negative')
+  const half = (upper - lower) / 2
+  // Of a few days an interval may be wider than all that a share can be.
+  if (unit === 'fraction' && half > 0.5) return `${numberText(100 * mean, 1, language)}${NARROW}±>50${percentSign(language)}`
+  return joined(mean, half, style, style.unit, style.decimals(style.scale * mean), language, 'negative')
 }
 
 /** A difference with sign and half-width, fractions in percentage points: `+5,1 ±0,5 pt`. */

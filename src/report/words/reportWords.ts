@@ -10,8 +10,9 @@ export interface ReportWords {
   readonly skip: string
   readonly contents: string
   readonly answer: string
-  readonly callsPerDay: (calls: string) => string
-  readonly callsPerRun: (calls: string) => string
+  /** `one`: the number takes the singular in the language. */
+  readonly callsPerDay: (calls: string, one: boolean) => string
+  readonly callsPerRun: (calls: string, one: boolean) => string
   readonly replications: (count: string, days: boolean, one: boolean) => string
   readonly policies: string
   /** Charts of one policy, by hour or, over a long time, by day. */
@@ -69,8 +70,8 @@ export const REPORT_WORDS: Words<ReportWords> = {
     skip: 'Skip to the answer',
     contents: 'Contents',
     answer: 'The answer',
-    callsPerDay: (calls) => `${calls} calls a day`,
-    callsPerRun: (calls) => `${calls} calls a run`,
+    callsPerDay: (calls, one) => `${calls} ${one ? 'call' : 'calls'} a day`,
+    callsPerRun: (calls, one) => `${calls} ${one ? 'call' : 'calls'} a run`,
     replications: (count, days, one) => `${count} simulated ${days ? 'day' : 'run'}${one ? '' : 's'}`,
     policies: 'What each policy does',
     under: (policy, hours) => `${hours ? 'Hour by hour' : 'Day by day'} under ${policy}`,
@@ -127,8 +128,8 @@ export const REPORT_WORDS: Words<ReportWords> = {
     skip: 'Aller à la réponse',
     contents: 'Sommaire',
     answer: 'La réponse',
-    callsPerDay: (calls) => `${calls} appels par jour`,
-    callsPerRun: (calls) => `${calls} appels par simulation`,
+    callsPerDay: (calls, one) => `${calls} ${one ? 'appel' : 'appels'} par jour`,
+    callsPerRun: (calls, one) => `${calls} ${one ? 'appel' : 'appels'} par simulation`,
     replications: (count, days, one) =>
       days ? `${count} jour${one ? '' : 's'} simulé${one ? '' : 's'}` : `${count} simulation${one ? '' : 's'}`,
     policies: 'Ce que fait chaque politique',

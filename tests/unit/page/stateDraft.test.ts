@@ -92,10 +92,11 @@ describe('A saved state', () => {
     )
   })
 
-  it('is nothing where a text is none, or a link is cut', async () => {
+  it('is nothing where a text is none, or a link is cut or would fill the memory', async () => {
     const part = await linkPart(savedText({ draft: draftOf('callTypes: {}'.repeat(50)) }))
     expect(await textOfLink(part.slice(0, -9))).toBeUndefined()
     expect(await textOfLink('#other')).toBeUndefined()
+    expect(await textOfLink(await linkPart('0'.repeat(21_000_000)))).toBeUndefined()
     for (const text of [
       '',
       'null',

@@ -51,6 +51,7 @@ describe('Numbers', () => {
   it('have more decimals where the interval would be printed as 0, and no interval where there is none', () => {
     expect(withinText(within(0.7349, 0.0002), 'fraction', 'en')).toBe(`73.49${NARROW}±0.02%`)
     expect(withinText(within(0.5, 0), 'fraction', 'en')).toBe('50.0%')
+    expect(withinText(within(0.84, 1.159), 'fraction', 'fr')).toBe(`84,0${NARROW}±>50${NARROW}%`)
     expect(withinText({ mean: 0.5, lower: Number.NaN, upper: Number.NaN }, 'fraction', 'en')).toBe('50.0%')
   })
 
