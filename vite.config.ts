@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type Plugin, type UserConfig } from 'vite'
 import { type Atlas, neededOutlines } from './src/page/day/neededOutlines.ts'
@@ -13,6 +15,7 @@ const charts: UserConfig = {
     lib: { entry: path('src/report/charts/drawChart.ts'), formats: ['es'], fileName: () => 'drawChart.js' },
     target: 'es2022',
     minify: true,
+    license: { fileName: 'drawChart.licences.md' },
   },
 }
 
@@ -51,6 +54,32 @@ const keptToItself: Plugin = {
   ],
 }
 
+/** Folders of the packages that are in the page's threads, which the bundler's own list of licences leaves out. */
+const inThreads = new Set<string>()
+const threadPackages: Plugin = {
+  name: 'thread-packages',
+  moduleParsed({ id }) {
+    const folder = /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(id)?.[0]
+    if (folder !== undefined) inThreads.add(folder)
+  },
+}
+const threadLicences: Plugin = {
+  name: 'thread-licences',
+  apply: 'build',
+  generateBundle() {
+    const texts = [...inThreads].sort().map((folder) => {
+      const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+      const files = readdirSync(folder).filter((file) => /^(licen[cs]e|notice)(\.(md|txt))?$/i.test(file))
+      return [
+        `## ${name} - ${version}${license === undefined ? '' : ` (${license})`}`,
+        ...files.map((file) => readFileSync(join(folder, file), 'utf8').trim()),
+      ].join('\n\n')
+    })
+    const title = '# Licences of what the threads of the page are made of'
+    this.emitFile({ type: 'asset', fileName: 'licences-threads.md', source: `${[title, ...texts].join('\n\n')}\n` })
+  },
+}
+
 /** Of the outlines of the world's countries the page carries those that its map may show. */
 const outlines: Plugin = {
   name: 'outlines',
@@ -63,7 +92,7 @@ const outlines: Plugin = {
 const page: UserConfig = {
   root: path('src/page'),
   base: './',
-  plugins: [plainScripts, keptToItself, outlines],
+  plugins: [plainScripts, keptToItself, outlines, threadLicences],
   // What echarts calls the global object where there is no window, as in a thread.
   define: { global: 'globalThis' },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
@@ -73,12 +102,13 @@ const page: UserConfig = {
     target: 'es2022',
     modulePreload: false,
     chunkSizeWarningLimit: 8000,
+    license: { fileName: 'licences.md' },
     rolldownOptions: {
       output: { format: 'iife', entryFileNames: 'page.js', assetFileNames: 'page[extname]' },
       checks: { bundlerTimings: false },
     },
   },
-  worker: { format: 'iife' },
+  worker: { format: 'iife', plugins: () => [threadPackages] },
 }
 
 export default defineConfig(({ mode }) => ({ logLevel: 'warn', ...(mode === 'charts' ? charts : page) }))
