@@ -18,7 +18,6 @@ declare module 'papaparse' {
   const Papa: {
     parse(text: string, options: Options): void
     parse<Row>(text: string, options: Whole): { readonly data: readonly Row[] }
-    unparse(rows: readonly (readonly string[])[], options: { readonly newline: '\n' }): string
   }
   export default Papa
 }

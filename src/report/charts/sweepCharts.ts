@@ -1,4 +1,4 @@
-import { cheapestPoint, isSweep, type SweepPoint, sweepPoints } from '../html/sweepPoints.ts'
+import { cheapestPoint, isSweep, type SweepPoint, sweepPoints } from '../data/sweepPoints.ts'
 import { CHART_WORDS } from '../words/chartWords.ts'
 import { CHART_WORDS_CHOICE } from '../words/chartWordsChoice.ts'
 import type { Language } from '../words/Language.ts'

@@ -1,4 +1,4 @@
-import type { SweepPoint } from '../html/sweepPoints.ts'
+import type { SweepPoint } from '../data/sweepPoints.ts'
 
 interface Key {
   readonly path: string

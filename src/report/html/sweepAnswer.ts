@@ -1,9 +1,9 @@
 import type { ReportData } from '../data/ReportData.ts'
+import { cheapestPoint, type SweepPoint, sweepPoints } from '../data/sweepPoints.ts'
 import type { Language } from '../words/Language.ts'
 import { listText } from '../words/lists.ts'
 import { numberText, valueText, withinText } from '../words/numbers.ts'
 import { SWEEP_WORDS } from '../words/sweepWords.ts'
-import { cheapestPoint, type SweepPoint, sweepPoints } from './sweepPoints.ts'
 
 /** The answer of a sweep: the cheapest point that meets the targets and how sure that is, then what else is to be known. */
 export function sweepAnswer(data: ReportData, language: Language): string[] {

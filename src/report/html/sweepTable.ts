@@ -1,4 +1,5 @@
 import type { ReportData } from '../data/ReportData.ts'
+import { cheapestPoint, sweepPoints } from '../data/sweepPoints.ts'
 import type { Language } from '../words/Language.ts'
 import { MEASURE_WORDS } from '../words/measureWords.ts'
 import { numberText, valueText, withinText } from '../words/numbers.ts'
@@ -6,7 +7,6 @@ import { REPORT_WORDS } from '../words/reportWords.ts'
 import { SWEEP_WORDS } from '../words/sweepWords.ts'
 import { escapeHtml } from './escapeHtml.ts'
 import { figuresTable, single } from './figuresTable.ts'
-import { cheapestPoint, sweepPoints } from './sweepPoints.ts'
 
 /** Points that the table shows; all are in pareto.csv. */
 const MOST = 40

@@ -3,7 +3,7 @@ import type { Chart } from '../../../../src/report/charts/Chart.ts'
 import { MAKERS } from '../../../../src/report/charts/makers.ts'
 import { sweepPlane } from '../../../../src/report/charts/sweepPlane.ts'
 import type { ReportData } from '../../../../src/report/data/ReportData.ts'
-import { sweepPoints } from '../../../../src/report/html/sweepPoints.ts'
+import { sweepPoints } from '../../../../src/report/data/sweepPoints.ts'
 import { chartRun, sweepRun } from './chartRun.ts'
 
 function chartsOf(data: ReportData): Map<string, Chart> {

@@ -1,5 +1,5 @@
-import type { Figure, ReportData } from '../data/ReportData.ts'
-import { numberOf } from '../data/Table.ts'
+import type { Figure, ReportData } from './ReportData.ts'
+import { numberOf } from './Table.ts'
 
 /** A point of a sweep's grid under one policy: a row of pareto.csv. */
 export interface SweepPoint {
