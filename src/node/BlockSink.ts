@@ -1,9 +1,10 @@
 import type { Fold } from '../experiment/Fold.ts'
-import { Sample, type SampleLayout, sampleLayoutOf } from '../experiment/Sample.ts'
+import { type SampleLayout, sampleLayoutOf } from '../experiment/Sample.ts'
 import type { Beside } from './Beside.ts'
 import type { Mark } from './Journal.ts'
 import type { RunTables } from './RunTables.ts'
 import { release } from './release.ts'
+import { sampleFrom } from './sampleFrom.ts'
 
 /** Takes the samples of the blocks of a run, in the order of its plan, to the fold and to what stands beside it. */
 export class BlockSink {
@@ -57,7 +58,7 @@ export class BlockSink {
   /** @param replication samples by model, then by policy in the order of the plan; they are done with then */
   private pass(replication: readonly (readonly Float64Array[])[]): void {
     const samples = replication.map((blocks, model) =>
-      this.fold.policies.map((policy) => new Sample(this.layouts[model], blocks[this.policies.indexOf(policy)])),
+      this.fold.policies.map((policy) => sampleFrom(this.layouts[model], blocks[this.policies.indexOf(policy)])),
     )
     const number = this.fold.replications + 1
     for (const [position, each] of samples[0].entries()) this.fold.addSample(number, position, each)

@@ -1,5 +1,6 @@
-import { closeSync, fstatSync, fsyncSync, ftruncateSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs'
-import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib'
+import { renameSync, rmSync } from 'node:fs'
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import { RecordFile, recordsOf } from './RecordFile.ts'
 import { release } from './release.ts'
 
 /** Where a table is after a step, and the CRC-32 of the bytes that the step added to it. */
@@ -34,46 +35,33 @@ export interface JournalStep {
   readonly end: number
 }
 
-/** Before every record: its number from 0, the bytes of its content, and the CRC-32 of both and the content. */
-const FRAME = 12
-const CHUNK = 1 << 20
-
-/**
- * What a run has done so far, in a file beside its tables: records that are only ever appended, each with its checksum. A record that is
- * torn or damaged ends the journal for whoever reads it.
- */
+/** What a run has done so far, in a file of records beside its tables. */
 export class Journal {
-  private readonly fd: number
-  private number: number
-  private position: number
+  private readonly file: RecordFile
 
-  private constructor(fd: number, number: number, position: number) {
-    this.fd = fd
-    this.number = number
-    this.position = position
+  private constructor(file: RecordFile) {
+    this.file = file
   }
 
   /** Begins a journal. It appears under its name with its head, in place of the one that is there. */
   static create(path: string, head: JournalHead): Journal {
     const aside = `${path}.partial`
-    const journal = new Journal(openSync(aside, 'w'), 0, 0)
+    const file = RecordFile.create(aside)
     try {
-      journal.write(Buffer.from(JSON.stringify(head)))
-      fsyncSync(journal.fd)
+      file.append(Buffer.from(JSON.stringify(head)))
+      file.sync()
       renameSync(aside, path)
     } catch (error) {
-      journal.close()
+      file.close()
       rmSync(aside, { force: true })
       throw error
     }
-    return journal
+    return new Journal(file)
   }
 
   /** Goes on after so many steps, of which the last ends at a byte; what comes after is cut off. */
   static goOn(path: string, steps: number, end: number): Journal {
-    const fd = openSync(path, 'r+')
-    ftruncateSync(fd, end)
-    return new Journal(fd, steps + 1, end)
+    return new Journal(RecordFile.goOn(path, steps + 1, end))
   }
 
   /** A step is done. Throws the system's error where it cannot be written; the journal ends before it then. */
@@ -90,29 +78,13 @@ export class Journal {
     const whole = Buffer.concat(bytes)
     const content = Buffer.concat([head, deflateRawSync(whole, { level: 1 })])
     release(whole)
-    this.write(content)
+    this.file.append(content)
     release(content)
   }
 
-  private write(content: Buffer): void {
-    const record = Buffer.concat([frameOf(this.number, content), content])
-    for (let from = 0; from < record.length; ) from += writeSync(this.fd, record, from, record.length - from, this.position + from)
-    this.position += record.length
-    this.number++
-    release(record)
-  }
-
   close(): void {
-    closeSync(this.fd)
+    this.file.close()
   }
-}
-
-function frameOf(number: number, content: Buffer): Buffer {
-  const frame = Buffer.alloc(FRAME)
-  frame.writeUInt32LE(number, 0)
-  frame.writeUInt32LE(content.length, 4)
-  frame.writeUInt32LE(crc32(content, crc32(frame.subarray(0, 8))), 8)
-  return frame
 }
 
 /** The head of a journal and the bytes up to its end; undefined where it is torn or damaged. Throws the system's error where there is none. */
@@ -128,41 +100,6 @@ export function* readSteps(path: string): Generator<JournalStep, void, undefined
     if (!head) yield { ...stepOf(content), end }
     head = false
   }
-}
-
-interface JournalRecord {
-  readonly content: Buffer
-  readonly end: number
-}
-
-/** The records of a file that hold good. The file is closed with the last of them, or when the generator is returned. */
-function* recordsOf(path: string): Generator<JournalRecord, void, undefined> {
-  const fd = openSync(path, 'r')
-  try {
-    const { size } = fstatSync(fd)
-    for (let number = 0, at = 0; at + FRAME <= size; number++) {
-      const frame = read(fd, at, FRAME)
-      const length = frame.readUInt32LE(4)
-      if (at + FRAME + length > size) return
-      const content = read(fd, at + FRAME, length)
-      if (!frame.equals(frameOf(number, content))) return
-      at += FRAME + length
-      yield { content, end: at }
-    }
-  } finally {
-    closeSync(fd)
-  }
-}
-
-function read(fd: number, position: number, length: number): Buffer {
-  const bytes = Buffer.alloc(length)
-  let from = 0
-  while (from < length) {
-    const count = readSync(fd, bytes, from, Math.min(CHUNK, length - from), position + from)
-    if (count === 0) break
-    from += count
-  }
-  return bytes
 }
 
 function stepOf(content: Buffer): Omit<JournalStep, 'end'> {

@@ -3,12 +3,13 @@ import { dirname, join, resolve } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { ExitError } from './ExitError.ts'
 import { fileProblem } from './fileProblem.ts'
-import { type Effort, Journal, type JournalStep, type Mark, readSteps } from './Journal.ts'
+import { Journal, type JournalStep, type Mark, readSteps } from './Journal.ts'
 import { makeFolder } from './makeFolder.ts'
 import { RunFinished } from './RunFinished.ts'
 import { RunLock } from './RunLock.ts'
 import { recoverRun } from './recoverRun.ts'
-import { JOURNAL, RECORD, REPORT, RUN_FILES } from './runFiles.ts'
+import { JOURNAL, RECORD, REPORT, RUN_FILES, UNITS } from './runFiles.ts'
+import { SessionEffort } from './SessionEffort.ts'
 import { TableFile } from './TableFile.ts'
 import { refuseFinished, takeUpRun } from './takeUpRun.ts'
 import { writeRecord } from './writeRecord.ts'
@@ -21,13 +22,13 @@ export class RunFolder {
   readonly path: string
   /** Steps (replications of a run, points of a sweep) that are in the journal and in every table. */
   steps = 0
+  /** Work that goes into the run. */
+  readonly effort = new SessionEffort()
   private readonly tables = new Map<string, TableFile>()
   /** Those that grow step by step. */
   private growing: readonly TableFile[] = []
   private lock: RunLock | undefined
   private journal: Journal | undefined
-  private earlier: Effort = { sessions: 0, wallSeconds: 0, cpuSeconds: 0 }
-  private readonly since = performance.now()
   private identity: object = {}
   private created: string | undefined
   /** Device and number of the folder, by which it is known again. */
@@ -75,7 +76,7 @@ export class RunFolder {
     const found = this.writing(() => takeUpRun(this.path, identity))
     if (found === undefined) return this.begin(identity, headers)
     this.identity = identity
-    this.earlier = found.effort
+    this.effort.earlier = found.effort
     this.steps = found.steps
     this.journal = this.writing(() => Journal.goOn(join(this.path, JOURNAL), found.steps, found.journal))
     for (const [name, bytes] of found.tables) await this.open(name, bytes)
@@ -84,7 +85,7 @@ export class RunFolder {
 
   /** The steps of earlier sessions, in order. */
   *done(): Generator<JournalStep, void, undefined> {
-    if (this.earlier.sessions > 0) yield* readSteps(join(this.path, JOURNAL))
+    if (this.effort.earlier.sessions > 0) yield* readSteps(join(this.path, JOURNAL))
   }
 
   private claim(): void {
@@ -101,6 +102,7 @@ export class RunFolder {
       const marks = [...headers.values()].map((text) => ({ bytes: Buffer.byteLength(text), crc: crc32(text) }))
       this.journal = Journal.create(join(this.path, JOURNAL), { identity, tables: [...headers.keys()], marks })
       for (const name of RUN_FILES) if (name !== JOURNAL) rmSync(join(this.path, name), { force: true })
+      this.removeUnits()
     })
     for (const [name, header] of headers) await this.add(name, header)
     this.growing = [...this.tables.values()]
@@ -137,22 +139,11 @@ export class RunFolder {
   keep(marks: readonly Mark[], arrays: readonly Float64Array[]): void {
     this.refuseMoved()
     try {
-      this.journal!.append(this.effort(), marks, arrays)
+      this.journal!.append(this.effort.total(), marks, arrays)
     } catch (error) {
       throw new ExitError(1, `Cannot write ${join(this.path, JOURNAL)}: ${fileProblem(error)}.`)
     }
     this.steps++
-  }
-
-  /** Of this session and the earlier ones. CPU seconds are the process's. */
-  effort(): Effort {
-    const { sessions, wallSeconds, cpuSeconds } = this.earlier
-    const { user, system } = process.cpuUsage()
-    return {
-      sessions: sessions + 1,
-      wallSeconds: wallSeconds + (performance.now() - this.since) / 1000,
-      cpuSeconds: cpuSeconds + (user + system) / 1e6,
-    }
   }
 
   /**
@@ -165,6 +156,7 @@ export class RunFolder {
     for (const table of this.tables.values()) table.publish()
     this.writing(() => {
       writeRecord(this.path, { ...record, identity: this.identity })
+      this.removeUnits()
       rmSync(join(this.path, JOURNAL), { force: true })
     })
     this.leave()
@@ -227,6 +219,11 @@ export class RunFolder {
       if (error instanceof ExitError || error instanceof RunFinished) throw error
       throw new ExitError(1, `Cannot write to ${this.path}: ${fileProblem(error)}.`)
     }
+  }
+
+  /** What a queue's workers have sent is in the tables, or of no use. */
+  private removeUnits(): void {
+    rmSync(join(this.path, UNITS), { force: true, recursive: true })
   }
 
   /** Takes away the folders that the run created, as far as they are empty. */

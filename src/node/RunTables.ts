@@ -5,23 +5,21 @@ import type { Comparison } from '../experiment/comparisons.ts'
 import type { Estimate } from '../experiment/estimates.ts'
 import type { Route } from '../experiment/routesOf.ts'
 import { TABLES, type TableName } from '../metrics/columns.ts'
-import type { Model } from '../model/model.ts'
 import type { RowsTable } from '../report/BlockReporter.ts'
 import { headerText } from '../report/csvText.ts'
 import { routeRows } from '../report/routeRows.ts'
 import { comparisonRows, summaryRows } from '../report/summaryRows.ts'
-import type { Beside, WholeTable } from './Beside.ts'
+import type { WholeTable } from './Beside.ts'
+import type { Execution } from './Executor.ts'
 import { ExitError } from './ExitError.ts'
 import type { Effort, Mark } from './Journal.ts'
-import type { PreparedScenario } from './prepareScenario.ts'
+import type { RunPlan } from './planRun.ts'
 import { RunFinished } from './RunFinished.ts'
 import { RunFolder } from './RunFolder.ts'
 import { release } from './release.ts'
 import { rowsText } from './rowsText.ts'
-import { runIdentity } from './runIdentity.ts'
 import type { RunOptions } from './runOptions.ts'
 import { StreamedTable } from './StreamedTable.ts'
-import { threadTables } from './threadTables.ts'
 
 /** Tables that are written at once, when everything is simulated. */
 const WHOLE: readonly TableName[] = ['summary', 'comparison', 'routes']
@@ -38,10 +36,10 @@ export class RunTables {
     this.folder.abandon()
   }
 
-  constructor(out: string, model: Model, options: RunOptions, sink: Writable, signal: AbortSignal) {
+  constructor(out: string, { tables }: RunPlan, options: RunOptions, sink: Writable, signal: AbortSignal) {
     this.options = options
     this.folder = new RunFolder(out)
-    this.fromThreads = threadTables(model, options)
+    this.fromThreads = tables
     this.filed = this.fromThreads.filter((name) => name !== 'calls' || options.calls)
     this.streamed = new StreamedTable(sink, signal)
   }
@@ -50,13 +48,12 @@ export class RunTables {
    * Starts the files, each with its header, or goes on with those that are there.
    * @throws as `RunFolder.start` and `RunFolder.resume`
    */
-  async open(scenario: PreparedScenario, policies: readonly number[], beside: Beside | undefined): Promise<void> {
+  async open(identity: object): Promise<void> {
     const { stream, calls = false, force = false, resume = false } = this.options
     if (resume && force) throw new ExitError(2, '--resume goes on with a run and --force overwrites it: give one of the two.')
     if (resume && stream === 'calls' && !calls) {
       throw new ExitError(2, '--stream calls without --calls cannot be resumed: the calls of before are in no file.')
     }
-    const identity = runIdentity(scenario, policies, this.filed, beside, this.options)
     const headers = new Map(this.filed.map((name) => [name, headerText(name)]))
     process.once('exit', this.abandonAtExit)
     try {
@@ -109,9 +106,14 @@ export class RunTables {
     this.folder.keep(marks, samples)
   }
 
+  /** Sets what counts the work of other processes on the run. */
+  set elsewhere(work: Execution['elsewhere']) {
+    this.folder.effort.elsewhere = work
+  }
+
   /** Work that went into the run so far. */
   effort(): Effort {
-    return this.folder.effort()
+    return this.folder.effort.total()
   }
 
   async summarise(estimates: readonly Estimate[], comparisons: readonly Comparison[], routes: readonly Route[]): Promise<void> {

@@ -4,11 +4,11 @@ import { type Estimate, estimatesOf } from '../experiment/estimates.ts'
 import { Fold } from '../experiment/Fold.ts'
 import { createLineReader, type LineReader } from '../experiment/lineReader.ts'
 import { PairedResiduals } from '../experiment/PairedResiduals.ts'
-import { Sample } from '../experiment/Sample.ts'
 import { targetsVerdict } from '../experiment/targetsVerdict.ts'
 import type { Model } from '../model/model.ts'
 import { CRITERIA } from '../report/choiceTables.ts'
 import type { SweptOption } from '../report/sweepText.ts'
+import { sampleFrom } from './sampleFrom.ts'
 
 /** What the points of a sweep leave behind, point after point; only the figures that the choice needs are kept. */
 export class SweepPoints {
@@ -31,7 +31,7 @@ export class SweepPoints {
       ({ scope, measure }) => scope === 'total' && CRITERIA.some(({ metric }) => metric === measure.name),
     )
     this.lines = this.reader.lines
-    const sample = new Sample(this.fold.layout, data)
+    const sample = sampleFrom(this.fold.layout, data)
     this.fold.addSample(replication, position, sample)
     const { x, y } = this.reader.read(sample)
     this.parts[position] ??= Array.from(x, () => ({ x: [], y: [] }))

@@ -15,6 +15,7 @@ export class TaskOutput {
   private bytes: number[] = []
   private readonly waiting: { readonly item: BlockItem; readonly state: TaskState }[] = []
   private wake: (() => void) | undefined
+  private unwanted = false
   private ended: { readonly reason?: unknown } | undefined
 
   /**
@@ -67,8 +68,11 @@ export class TaskOutput {
       if (next !== undefined) {
         // Who takes it may release its memory.
         const bytes = bytesOf(next.item)
-        yield next.item
-        next.state.consumed(bytes)
+        try {
+          yield next.item
+        } finally {
+          next.state.consumed(bytes)
+        }
       } else if (this.ended === undefined) {
         await new Promise<void>((wake) => {
           this.wake = wake
@@ -78,7 +82,14 @@ export class TaskOutput {
     }
   }
 
+  /** Nobody wants what is still to come: it holds no thread up. */
+  discard(): void {
+    this.unwanted = true
+    for (const { item, state } of this.waiting.splice(0)) state.consumed(bytesOf(item))
+  }
+
   private push(item: BlockItem, state: TaskState): void {
+    if (this.unwanted) return state.consumed(bytesOf(item))
     this.waiting.push({ item, state })
     this.wake?.()
   }

@@ -4,6 +4,7 @@ import { comparisonsOf } from '../experiment/comparisons.ts'
 import { estimatesOf } from '../experiment/estimates.ts'
 import { Fold } from '../experiment/Fold.ts'
 import { routesOf } from '../experiment/routesOf.ts'
+import { StoppingRule } from '../experiment/StoppingRule.ts'
 import type { Model } from '../model/model.ts'
 import { settingOf } from '../report/data/settingOf.ts'
 import { hourlyText } from '../report/hourlyText.ts'
@@ -11,47 +12,53 @@ import { precisionRecord } from '../report/precisionRecord.ts'
 import type { RunFacts } from '../report/RunFacts.ts'
 import { varianceRecord } from '../report/varianceRecord.ts'
 import { BlockSink } from './BlockSink.ts'
+import type { Execution } from './Executor.ts'
 import { ExitError } from './ExitError.ts'
 import { footprintOf } from './footprintOf.ts'
 import type { Effort } from './Journal.ts'
 import { openTables } from './openTables.ts'
+import type { Place } from './Place.ts'
+import { planPrecision } from './planPrecision.ts'
+import type { RunPlan } from './planRun.ts'
 import { keptText, RunInterrupted } from './RunInterrupted.ts'
 import type { RunTables } from './RunTables.ts'
+import { repeatedBy } from './repeatedBy.ts'
 import { DEFAULTS, type RunOptions } from './runOptions.ts'
 import { runRecord } from './runRecord.ts'
 import type { RunFollower, RunResult } from './runScenario.ts'
-import type { Job, StartedRun, StartedTask } from './startRun.ts'
-import type { TaskOutput } from './TaskOutput.ts'
-import { quotedNames } from './threadTables.ts'
 
 /**
  * Takes what the threads hand back, in the order of the plan: to the tables, and to the statistics.
  * @param resumed tables of an interrupted run; what earlier sessions did is taken first
  */
 export async function collectRun(
-  job: Job,
-  run: StartedRun,
+  place: Place,
+  plan: RunPlan,
+  execution: Execution,
   options: RunOptions,
   follower: RunFollower,
   resumed?: RunTables,
 ): Promise<RunResult> {
-  const { scenario, policies, out, beside, signal } = job
+  const { out, signal } = place
+  const { scenario, chosen, beside } = plan
   const { model } = scenario
-  const { seed = DEFAULTS.seed } = options
-  const { stopping } = run
-  const tables = resumed ?? (await openTables(job, options, follower))
-  const fold = new Fold(model, policies, { varianceReduction: options.varianceReduction ?? DEFAULTS.varianceReduction })
+  const { replications = DEFAULTS.replications, seed = DEFAULTS.seed, only } = options
+  const precision = planPrecision(options)
+  const stopping = precision && new StoppingRule(precision)
+  const tables = resumed ?? (await openTables(place, plan, options, follower))
+  const fold = new Fold(model, chosen, { varianceReduction: options.varianceReduction ?? DEFAULTS.varianceReduction })
   try {
     await tables.startStream()
-    follower.planned?.(run.blocks)
-    const sink = new BlockSink(fold, run.inOrder, tables, beside)
+    follower.planned?.((only === undefined ? replications : 1) * plan.samples)
+    tables.elsewhere = execution.elsewhere
+    const sink = new BlockSink(fold, plan.inOrder, tables, beside)
     let done = 0
-    /** The stopping rule has had enough: what the threads have made beyond it is left. */
+    /** The stopping rule has had enough: what has been made beyond it is left. */
     let over = false
     const folded = (): void => {
       if (stopping === undefined) return
       over = stopping.enough(fold)
-      if (!over) follower.planned?.(stopping.expected(fold) * policies.length)
+      if (!over) follower.planned?.(stopping.expected(fold) * plan.samples)
     }
     for (const samples of tables.done()) {
       sink.replay(samples)
@@ -61,45 +68,31 @@ export async function collectRun(
       await setImmediate()
       signal.throwIfAborted()
     }
-    const consume = async (task: StartedTask, output: TaskOutput): Promise<void> => {
-      if (over) return
-      for await (const item of output.items()) {
-        signal.throwIfAborted()
-        if ('rows' in item) await tables.write(item.table, item.rows)
+    if (!over) {
+      await execution.deliver(async (piece) => {
+        if ('rows' in piece) await tables.write(piece.table, piece.rows)
         else {
-          if (sink.take(task.model, item.sample)) folded()
+          if (sink.take(piece.model, piece.sample)) folded()
           follower.written?.(++done)
-          if (over) return
         }
-      }
-    }
-    function* tasks(): Generator<StartedTask, void, undefined> {
-      for (const task of run.tasks) {
-        if (over) return
-        yield task
-      }
-    }
-    if (run.inSequence) for (const task of tasks()) await consume(task, task.output)
-    else {
-      const { consumeInOrder } = await import('./consumeInOrder.ts')
-      await consumeInOrder(tasks(), async ({ output }) => output, consume, 2 * run.workers + 1)
+        return over ? 'enough' : undefined
+      })
     }
     const estimates = estimatesOf(fold)
     const comparisons = comparisonsOf(fold, estimates)
     await tables.summarise(inScenarioOrder(estimates, model), inScenarioOrder(comparisons, model), routesOf(fold))
-    const quoted = await quotedNames(model)
-    await tables.addHourly(hourlyText(fold, (name) => quoted.get(name) ?? name))
+    await tables.addHourly(hourlyText(fold, (name) => plan.quoted.get(name) ?? name))
     for (const table of beside?.tables(estimates) ?? []) await tables.add(table)
     const effort = tables.effort()
     const facts: RunFacts = {
       seed,
       out,
-      seconds: (performance.now() - run.started) / 1000,
-      workers: run.workers,
+      seconds: (performance.now() - execution.since) / 1000,
+      workers: execution.workers,
       footprint: footprintOf(effort),
       ...(stopping && { stopping }),
     }
-    await tables.finish(recordOf(job, options, fold, facts, effort))
+    await tables.finish(recordOf(plan, options, fold, { ...facts, shards: execution.shards }, effort))
     return { fold, estimates, comparisons, facts }
   } catch (error) {
     const kept = await tables.abandon()
@@ -115,25 +108,26 @@ function inScenarioOrder<T extends { readonly policy: string }>(rows: readonly T
 }
 
 function recordOf(
-  { scenario, command }: Job,
+  { scenario, command }: RunPlan,
   options: RunOptions,
   fold: Fold,
-  facts: RunFacts,
+  facts: RunFacts & Pick<Execution, 'shards'>,
   { sessions, wallSeconds, cpuSeconds }: Effort,
 ): object {
   const policies = fold.policies.map((policy) => fold.model.policies[policy].name)
   return runRecord({
-    scenarioFile: basename(scenario.file),
+    scenarioFile: basename(scenario.input.file),
     scenarioName: scenario.scenario.name,
     sha256: scenario.sha256,
     facts: scenario.facts,
     seed: facts.seed,
     options,
-    command,
+    command: repeatedBy(command, scenario.input.file, options, DEFAULTS.replications),
     setting: settingOf(scenario.scenario, scenario.model, scenario.world, policies),
     policies,
     replications: fold.replications,
     workers: facts.workers,
+    shards: facts.shards,
     resumed: sessions - 1,
     wallSeconds,
     cpuSeconds,

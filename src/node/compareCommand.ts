@@ -6,9 +6,14 @@ import type { RunFollower } from './runScenario.ts'
 
 /** `aiguillage compare`: tables to a folder, the comparison to standard error, data to standard output. */
 export async function compareCommand(file: string, options: CompareOptions): Promise<void> {
+  if (options.shard !== undefined) return (await import('./shardCommand.ts')).shardCommand('compare', file, options)
+  await tellCompare(options, (follower) => compareScenario(file, options, follower))
+}
+
+/** Has a comparison simulated, or put together, and says what it came to. */
+export async function tellCompare(options: CompareOptions, compare: (follower: RunFollower) => Promise<CompareResult>): Promise<void> {
   const report = new RunReport(options)
-  const simulate = (follower: RunFollower): Promise<CompareResult> => compareScenario(file, options, report.prepared(follower))
-  const compared = await report.of(() => followRun(simulate, !options.quiet))
+  const compared = await report.of(() => followRun((follower) => compare(report.prepared(follower)), options))
   if (compared === undefined) return
   const result = { ...compared, facts: { ...compared.facts, report: report.name } }
   if (!options.quiet) {

@@ -1,4 +1,3 @@
-import { join, parse } from 'node:path'
 import { ChoiceSamples } from '../experiment/ChoiceSamples.ts'
 import type { Effect } from '../experiment/effects.ts'
 import type { Estimate } from '../experiment/estimates.ts'
@@ -9,50 +8,68 @@ import { CHOICE_TABLES, type ChoiceTable, CRITERIA } from '../report/choiceTable
 import type { WholeTable } from './Beside.ts'
 import { choosePolicies } from './choosePolicies.ts'
 import type { CompareResult } from './compareScenario.ts'
-import { planLaw } from './planLaw.ts'
-import { planLoss } from './planLoss.ts'
+import type { Place } from './Place.ts'
+import { type Law, planLaw } from './planLaw.ts'
+import { type Loss, planLoss } from './planLoss.ts'
+import { planRun, type RunPlan } from './planRun.ts'
 import { prepareScenario } from './prepareScenario.ts'
-import { repeatedBy } from './repeatedBy.ts'
-import { type CompareOptions, DEFAULTS } from './runOptions.ts'
-import { runPrepared } from './runPrepared.ts'
+import { carryOut } from './runOn.ts'
+import type { CompareOptions } from './runOptions.ts'
 import type { RunFollower } from './runScenario.ts'
-import type { Threads } from './withThreads.ts'
+import type { ScenarioInput } from './ScenarioInput.ts'
 
-/** Compares the policies of a scenario file (`compareScenario`) on threads that are there. */
-export async function compareOn(threads: Threads, file: string, options: CompareOptions, follower: RunFollower): Promise<CompareResult> {
-  const scenario = await prepareScenario(file, options.set)
+/** The plan of a comparison, and what stands beside the scenario in it. */
+interface ComparePlan {
+  readonly plan: RunPlan
+  readonly loss: Loss | undefined
+  readonly law: Law | undefined
+  readonly samples: ChoiceSamples
+}
+
+/** Compares the policies of a scenario (`compareScenario`) at a place. */
+export async function compareOn(
+  place: Place,
+  input: ScenarioInput,
+  options: CompareOptions,
+  follower: RunFollower,
+): Promise<CompareResult> {
+  const { plan, loss, law, samples } = await comparePlan(input, options)
+  const result = await carryOut(place, plan, options, follower)
+  const { model } = plan.scenario
+  const names = plan.chosen.map((policy) => model.policies[policy].name)
+  return {
+    ...result,
+    choice: choiceOf(model, names, result.estimates, samples),
+    ...(loss !== undefined && { loss: { plan: loss, effects: samples.effects(1) } }),
+    ...(law !== undefined && { law: { callTypes: law.callTypes, effects: samples.effects(loss === undefined ? 1 : 2) } }),
+  }
+}
+
+/** @throws ExitError 2 with the problems of scenario and options */
+export async function comparePlan(input: ScenarioInput, options: CompareOptions): Promise<ComparePlan> {
+  const scenario = await prepareScenario(input, options.set)
   const { model } = scenario
-  const policies = choosePolicies(model, options.policy)
-  const names = policies.map((policy) => model.policies[policy].name)
-  const plan = options.loss === false ? undefined : await planLoss(scenario, options, policies[0])
-  const lifted = await planLaw(scenario, options)
-  const variants = [plan, lifted].flatMap((variant) => variant?.model ?? [])
-  const samples = new ChoiceSamples([model, ...variants], policies.length, CRITERIA)
-  const lossEffects = (): readonly Effect[] => samples.effects(1)
-  const lawEffects = (): readonly Effect[] => samples.effects(variants.length)
+  const chosen = choosePolicies(model, options.policy)
+  const names = chosen.map((policy) => model.policies[policy].name)
+  const loss = options.loss === false ? undefined : await planLoss(scenario, options, chosen[0])
+  const law = await planLaw(scenario, options)
+  const variants = [loss, law].flatMap((variant) => variant?.model ?? [])
+  const samples = new ChoiceSamples([model, ...variants], chosen.length, CRITERIA)
 
   const tables = (estimates: readonly Estimate[]): WholeTable[] => {
-    const place = plan === undefined ? [] : [plan.name, plan.from, String(plan.seconds)]
+    const where = loss === undefined ? [] : [loss.name, loss.from, String(loss.seconds)]
     const rows = (effects: readonly Effect[], places: readonly string[], sign: 1 | -1): string[][] =>
       inScenarioOrder(effects, names, model).map((effect) => effectRow(effect, names[effect.position], places, sign))
     return [
       table('pareto', choiceOf(model, names, estimates, samples).map(paretoRow)),
-      ...(plan === undefined ? [] : [table('loss', rows(lossEffects(), place, 1))]),
-      ...(lifted === undefined ? [] : [table('law', rows(lawEffects(), [], -1))]),
+      ...(loss === undefined ? [] : [table('loss', rows(samples.effects(1), where, 1))]),
+      ...(law === undefined ? [] : [table('law', rows(samples.effects(variants.length), [], -1))]),
     ]
   }
-  const out = options.out ?? join('results', `${parse(file).name}-compare`)
-  const lost = plan && { name: plan.name, from: plan.from, seconds: plan.seconds }
-  const identity = { lost: lost ?? null, law_lifted_for: lifted?.callTypes ?? [] }
-  const command = repeatedBy('compare', file, options, DEFAULTS.replications)
+  const lost = loss && { name: loss.name, from: loss.from, seconds: loss.seconds }
+  const identity = { lost: lost ?? null, law_lifted_for: law?.callTypes ?? [] }
   const beside = { variants, identity, add: samples.add.bind(samples), tables }
-  const result = await runPrepared({ scenario, policies, out, command, beside, ...threads }, options, follower)
-  return {
-    ...result,
-    choice: choiceOf(model, names, result.estimates, samples),
-    ...(plan !== undefined && { loss: { plan, effects: lossEffects() } }),
-    ...(lifted !== undefined && { law: { callTypes: lifted.callTypes, effects: lawEffects() } }),
-  }
+  return { plan: await planRun('compare', scenario, chosen, options, beside), loss, law, samples }
 }
 
 function table(name: ChoiceTable, rows: readonly string[][]): WholeTable {

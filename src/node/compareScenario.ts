@@ -1,9 +1,9 @@
 import type { Effect } from '../experiment/effects.ts'
 import type { Option } from '../report/choiceRows.ts'
+import { atPlace } from './atPlace.ts'
 import type { Loss } from './planLoss.ts'
 import type { CompareOptions } from './runOptions.ts'
 import type { RunFollower, RunResult } from './runScenario.ts'
-import { withThreads } from './withThreads.ts'
 
 /** A finished comparison, in memory what its tables are on disk. */
 export interface CompareResult extends RunResult {
@@ -19,8 +19,9 @@ export interface CompareResult extends RunResult {
  * @throws as `runScenario`
  */
 export async function compareScenario(file: string, options: CompareOptions = {}, follower: RunFollower = {}): Promise<CompareResult> {
-  return withThreads(options, follower, async (threads) => {
+  return atPlace('compare', file, options, follower, async (place) => {
     const { compareOn } = await import('./compareOn.ts')
-    return compareOn(threads, file, options, follower)
+    const { scenarioOnDisk } = await import('./ScenarioInput.ts')
+    return compareOn(place, scenarioOnDisk(file), options, follower)
   })
 }

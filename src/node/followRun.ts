@@ -1,6 +1,7 @@
 import { isClosedPipe } from './fileProblem.ts'
 import type { Progress } from './progressBar.ts'
 import { RunInterrupted } from './RunInterrupted.ts'
+import type { RunOptions } from './runOptions.ts'
 import type { RunFollower } from './runScenario.ts'
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
@@ -9,7 +10,10 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
  * Runs what a command simulates with a progress bar (on a terminal, unless quiet), ended in good order by a signal or by a reader of
  * standard output that has gone: then quietly, and nothing is returned.
  */
-export async function followRun<T>(simulate: (follower: RunFollower) => Promise<T>, withBar: boolean): Promise<T | undefined> {
+export async function followRun<T>(
+  simulate: (follower: RunFollower) => Promise<T>,
+  { quiet = false, json = false }: Pick<RunOptions, 'quiet' | 'json'>,
+): Promise<T | undefined> {
   const ending = new AbortController()
   let readerLeft = false
   const interrupt = (): void => {
@@ -21,7 +25,7 @@ export async function followRun<T>(simulate: (follower: RunFollower) => Promise<
     readerLeft = isClosedPipe(error)
     ending.abort()
   })
-  const startBar = process.stderr.isTTY && withBar ? (await import('./progressBar.ts')).progressBar : undefined
+  const startBar = process.stderr.isTTY && !quiet ? (await import('./progressBar.ts')).progressBar : undefined
   let bar: Progress | undefined
   try {
     return await simulate({

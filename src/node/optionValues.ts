@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander'
+import type { Division } from './shards/ShardHead.ts'
 
 /** A parser of option values: whole numbers from `min` to `max`, written in digits. */
 export function wholeNumber(min: number, max: number): (text: string) => number {
@@ -23,6 +24,13 @@ export function seconds(text: string): number {
   const value = Number(amount) * UNITS[unit ?? 's']
   if (value > 0) return value
   throw new InvalidArgumentError('Expected a duration such as 90s, 30min or 2h.')
+}
+
+/** A parser of option values: one of several shards, `3/40`. */
+export function division(text: string): Division {
+  const [, index, of] = /^(\d{1,9})\/(\d{1,9})$/.exec(text) ?? []
+  if (Number(index) >= 1 && Number(index) <= Number(of)) return { index: Number(index), of: Number(of) }
+  throw new InvalidArgumentError('Expected which shard of how many, such as 3/40.')
 }
 
 /** A parser of option values: a time of day, `08:00`. */

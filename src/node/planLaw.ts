@@ -15,7 +15,7 @@ export async function planLaw(scenario: PreparedScenario, options: RunOptions): 
   if (refusals.count === 0) return undefined
   const names = [...new Set(refusals.callType)].map((k) => callTypes[k].name)
   const set = names.map((name) => ({ path: `callTypes.${quoted(name)}.dataResidency`, value: 'any' }))
-  return { callTypes: names, model: (await prepareScenario(scenario.file, [...(options.set ?? []), ...set])).model }
+  return { callTypes: names, model: (await prepareScenario(scenario.input, [...(options.set ?? []), ...set])).model }
 }
 
 /** A name as a step of a path. */

@@ -42,7 +42,7 @@ export async function planLoss(scenario: PreparedScenario, options: CompareOptio
       ? clock.iso(calendar.startEpoch + busiestStretch(model, seconds))
       : `${model.intervals.labels[0].slice(0, 10)}T${options.loseFrom}`
   const value = `{ at: ${at}, for: ${seconds} s, pools: [${JSON.stringify(name)}], capacity: 0% }`
-  const lost = await prepareScenario(scenario.file, [...(options.set ?? []), { path: `disruptions[${disruptions.length}]`, value }])
+  const lost = await prepareScenario(scenario.input, [...(options.set ?? []), { path: `disruptions[${disruptions.length}]`, value }])
   const { when, effect } = lost.model.disruptions[disruptions.length]
   const start = when.kind === 'dated' ? when.at : 0
   if (start < 0 || start >= model.horizon) {

@@ -1,10 +1,12 @@
 import { Command, type CommanderError, Option } from 'commander'
 import type { Language } from '../report/words/Language.ts'
 import { languageOption } from './languageOption.ts'
-import { wholeNumber } from './optionValues.ts'
+import type { MergeOptions } from './mergeCommand.ts'
+import { someText, wholeNumber } from './optionValues.ts'
 import { addSimulationCommands } from './simulationCommands.ts'
 import type { StudioOptions } from './studioCommand.ts'
 import { version } from './version.ts'
+import { addWorkerCommand } from './workerOptions.ts'
 
 const EXIT_CODES = 'Exit codes: 0 done; 1 the run failed; 2 wrong usage or invalid scenario; 130 interrupted.'
 
@@ -31,6 +33,23 @@ export function createProgram(): Command {
 }
 
 function addOthers(program: Command): void {
+  program
+    .command('merge')
+    .description('put the shards of run, compare or sweep together: the tables that one machine would have made')
+    .argument('<dirs...>', 'folders of shards, or shard files')
+    .addOption(new Option('-o, --out <dir>', 'folder of the tables (default: the one of run, compare or sweep)').argParser(someText))
+    .addOption(new Option('--no-report', 'leave out report.html'))
+    .addOption(languageOption())
+    .addOption(new Option('--resume', 'go on with an interrupted merge in the folder, or start it; a finished one is left as it is'))
+    .addOption(new Option('--force', 'overwrite an existing run in the folder'))
+    .addOption(new Option('--json', 'print the summary as JSON on standard output'))
+    .addOption(new Option('-q, --quiet', 'no progress, no summary'))
+    .addHelpText(
+      'after',
+      '\nExamples:\n  aiguillage merge results/scenario-shards --out results/scenario\n  aiguillage merge node1/shards node2/shards --force --json',
+    )
+    .action(async (dirs: string[], options: MergeOptions) => (await import('./mergeCommand.ts')).mergeCommand(dirs, options))
+  addWorkerCommand(program)
   program
     .command('report')
     .description('make report.html of a finished run again, from its tables')

@@ -5,7 +5,7 @@ import { formatProblem, parseScenario } from '../scenario/parseScenario.ts'
 import type { SetValue } from '../scenario/setValues.ts'
 import type { Scenario } from '../scenario/types.ts'
 import { ExitError } from './ExitError.ts'
-import { confinedReader, folderOf, readSource } from './scenarioFiles.ts'
+import type { ScenarioInput } from './ScenarioInput.ts'
 import { type FactFile, shippedFacts } from './shippedFacts.ts'
 
 export interface ScenarioOnDisk {
@@ -25,17 +25,17 @@ function sha256(bytes: Uint8Array): string {
 }
 
 /**
- * A scenario file and what it names, parsed, with the values of `set` in place of those written.
+ * A scenario and what it names, parsed, with the values of `set` in place of those written.
  * @throws ExitError 2 with every problem, a line each, and their count.
  */
-export function readScenario(file: string, set: readonly SetValue[] = []): ScenarioOnDisk {
-  const source = readSource(file)
-  const folder = folderOf(file)
+export function readScenario({ file, folder, source, read: given }: ScenarioInput, set: readonly SetValue[] = []): ScenarioOnDisk {
   const hashes: Record<string, string> = { [basename(file)]: sha256(source) }
   const { facts, used } = shippedFacts()
-  const read = confinedReader(folder, (path, bytes) => {
-    hashes[path] = sha256(bytes)
-  })
+  const read = (path: string): Uint8Array | undefined => {
+    const bytes = given(path)
+    if (bytes !== undefined) hashes[path] = sha256(bytes)
+    return bytes
+  }
   const parsed = parseScenario(source, { file, read, set, facts })
   if ('scenario' in parsed) return { scenario: parsed.scenario, folder, sha256: hashes, facts: used, world: facts }
   const count = parsed.problems.length === 1 ? '1 problem' : `${parsed.problems.length} problems`

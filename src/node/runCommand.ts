@@ -5,10 +5,17 @@ import { type RunFollower, type RunResult, runScenario } from './runScenario.ts'
 
 /** `aiguillage run`: data to standard output, everything else to standard error. */
 export async function runCommand(file: string, options: RunOptions): Promise<void> {
+  if (options.shard !== undefined) return (await import('./shardCommand.ts')).shardCommand('run', file, options)
+  await tellRun(options, (follower) => runScenario(file, options, follower))
+}
+
+/** Has a run simulated, or put together, and says what it came to. */
+export async function tellRun(options: RunOptions, run: (follower: RunFollower) => Promise<RunResult>): Promise<void> {
   const rowsOnScreen = options.stream !== undefined && process.stdout.isTTY
   const report = new RunReport(options)
-  const simulate = (follower: RunFollower): Promise<RunResult> => runScenario(file, options, report.prepared(follower))
-  const result = await report.of(() => followRun(simulate, !options.quiet && !rowsOnScreen))
+  const result = await report.of(() =>
+    followRun((follower) => run(report.prepared(follower)), { ...options, quiet: options.quiet || rowsOnScreen }),
+  )
   if (result === undefined) return
   const { fold, estimates, comparisons } = result
   const facts = { ...result.facts, report: report.name }

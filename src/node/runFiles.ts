@@ -4,6 +4,8 @@ import { STREAMABLE } from './runOptions.ts'
 export const RECORD = 'run.json'
 export const JOURNAL = 'run.journal'
 export const REPORT = 'report.html'
+/** Folder of work units that a queue's workers have sent and that wait for their turn. */
+export const UNITS = 'run.units'
 
 /** Every name that a run may leave in its folder; nothing else in it is ever touched (but for `RunLock`). */
 export const RUN_FILES: readonly string[] = [

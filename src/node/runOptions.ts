@@ -3,6 +3,7 @@ import type { VarianceReduction } from '../experiment/varianceReduction.ts'
 import type { Language } from '../report/words/Language.ts'
 import type { SetValue } from '../scenario/setValues.ts'
 import type { WantedMetric } from './precisionOptions.ts'
+import type { Division } from './shards/ShardHead.ts'
 
 /** Tables that can be streamed to standard output. */
 export const STREAMABLE = ['call_types', 'pools', 'flows', 'refused', 'days', 'calls', 'summary', 'comparison', 'hourly', 'routes'] as const
@@ -14,7 +15,14 @@ export const VARIANCE_REDUCTIONS: readonly VarianceReduction[] = ['none', 'contr
 export const LANGUAGE_CHOICES: readonly Language[] = ['fr', 'en']
 
 /** What the options of `run` are where nothing is said. */
-export const DEFAULTS = { replications: 30, maxReplications: 10_000, seed: '1', varianceReduction: 'none', maxPoints: 1000 } as const
+export const DEFAULTS = {
+  replications: 30,
+  maxReplications: 10_000,
+  seed: '1',
+  varianceReduction: 'none',
+  maxPoints: 1000,
+  sweepReplications: 10,
+} as const
 
 /** Options of `run`, as the command line and `runScenario` take them. */
 export interface RunOptions {
@@ -33,7 +41,7 @@ export interface RunOptions {
   readonly only?: number
   /** Default "1". */
   readonly seed?: string
-  /** Worker threads; default the available cores. */
+  /** Worker threads; default the available cores (one, where a queue has the work done). */
   readonly workers?: number
   /** Seconds that a private policy may think about one question; default 60. */
   readonly timeLimit?: number
@@ -50,6 +58,12 @@ export interface RunOptions {
   readonly report?: boolean
   /** Of the report; default that of the locale. */
   readonly lang?: Language
+  /** Only this stretch of the steps, as a shard file that `merge` puts together with the others. */
+  readonly shard?: Division
+  /** Redis server (`redis://` or `rediss://`) whose workers simulate; true: that of AIGUILLAGE_QUEUE. It is never recorded. */
+  readonly queue?: string | true
+  /** Seconds that a work unit of the queue takes about, on one thread; default 15. */
+  readonly unit?: number
   /** Values of the scenario that are changed before it is read, in this order. */
   readonly set?: readonly SetValue[]
 }

@@ -20,6 +20,8 @@ export interface RunFacts {
   readonly policies: readonly string[]
   readonly replications: number
   readonly workers: number
+  /** Shards that it was put together from, if it was. */
+  readonly shards?: number | undefined
   /** How many times it was gone on with. The seconds are those of all its sessions, but for what an interruption lost. */
   readonly resumed: number
   readonly wallSeconds: number
@@ -45,10 +47,11 @@ export function runRecord(facts: RunFacts): object {
     time_zone_data: process.versions['tz'] ?? null,
     seed: facts.seed,
     command: facts.command,
-    options: facts.options,
+    options: recorded(facts.options),
     policies: facts.policies,
     replications: facts.replications,
     workers: facts.workers,
+    ...(facts.shards !== undefined && { shards: facts.shards }),
     node: process.version,
     processor: `${cpus()[0]?.model.trim() ?? 'unknown'} (${process.arch})`,
     resumed: facts.resumed,
@@ -67,6 +70,11 @@ export function runRecord(facts: RunFacts): object {
     energy_factors: factors,
     setting: facts.setting,
   }
+}
+
+/** The address of a queue may hold a password, and is nobody's business. */
+function recorded({ queue, ...options }: RunOptions): object {
+  return options
 }
 
 function rounded(value: number, decimals: number): number {

@@ -1,13 +1,11 @@
-import { join, parse } from 'node:path'
 import type { Writable } from 'node:stream'
 import type { Comparison } from '../experiment/comparisons.ts'
 import type { Estimate } from '../experiment/estimates.ts'
 import type { Fold } from '../experiment/Fold.ts'
 import type { RunFacts } from '../report/RunFacts.ts'
-import { choosePolicies } from './choosePolicies.ts'
-import { repeatedBy } from './repeatedBy.ts'
-import { DEFAULTS, type RunOptions } from './runOptions.ts'
-import { type Threads, withThreads } from './withThreads.ts'
+import { atPlace } from './atPlace.ts'
+import type { QueueState } from './queue/QueueState.ts'
+import type { RunOptions } from './runOptions.ts'
 
 /** Those who follow a run while it goes on. */
 export interface RunFollower {
@@ -15,6 +13,8 @@ export interface RunFollower {
   readonly planned?: (blocks: number) => void
   /** So many of them are done. */
   readonly written?: (blocks: number) => void
+  /** How the workers of a queue get on, now and then. */
+  readonly watched?: (state: QueueState) => void
   /** Where the table of the option `stream` goes; default standard output. */
   readonly stream?: Writable
   /** Something went wrong and was mended, such as a thread that died: a sentence. */
@@ -38,13 +38,9 @@ export interface RunResult {
  * @throws RunFinished where a run was to be resumed that is finished
  */
 export async function runScenario(file: string, options: RunOptions = {}, follower: RunFollower = {}): Promise<RunResult> {
-  const run = async (threads: Threads): Promise<RunResult> => {
-    const { prepareScenario } = await import('./prepareScenario.ts')
-    const scenario = await prepareScenario(file, options.set)
-    const { runPrepared } = await import('./runPrepared.ts')
-    const out = options.out ?? join('results', parse(file).name)
-    const command = repeatedBy('run', file, options, DEFAULTS.replications)
-    return runPrepared({ scenario, policies: choosePolicies(scenario.model, options.policy), out, command, ...threads }, options, follower)
-  }
-  return withThreads(options, follower, run, true)
+  return atPlace('run', file, options, follower, async (place) => {
+    const { runOn } = await import('./runOn.ts')
+    const { scenarioOnDisk } = await import('./ScenarioInput.ts')
+    return runOn(place, scenarioOnDisk(file), options, follower)
+  })
 }

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
 import { languageOption } from './languageOption.ts'
-import { clockTime, seconds, someText, wholeNumber } from './optionValues.ts'
+import { clockTime, division, seconds, someText, wholeNumber } from './optionValues.ts'
 import { tolerance, wantedMetrics } from './precisionOptions.ts'
 import { type CompareOptions, DEFAULTS, type RunOptions, STREAMABLE, type SweepOptions, VARIANCE_REDUCTIONS } from './runOptions.ts'
 import { setOption } from './setOption.ts'
@@ -30,6 +30,20 @@ function simulation(program: Command, name: string, replications: number, folder
     .addOption(new Option('-o, --out <dir>', `folder of the tables (default: ${folder})`).argParser(someText))
     .addOption(
       new Option('--time-limit <duration>', 'longest that a private policy may think about one question (default: 60s)').argParser(seconds),
+    )
+    .addOption(
+      new Option('--shard <i/n>', 'simulate only the i-th of n stretches of the plan, as a file for `merge`; for any scheduler').argParser(
+        division,
+      ),
+    )
+    .addOption(
+      new Option(
+        '--queue [url]',
+        'have the workers of a queue simulate (aiguillage worker): redis://host:port, or rediss://host:port for TLS; without a URL that of AIGUILLAGE_QUEUE',
+      ),
+    )
+    .addOption(
+      new Option('--unit <duration>', 'about how long a work unit of the queue takes one thread (default: 15s)').argParser(seconds),
     )
     .addOption(new Option('--no-report', 'leave out report.html'))
     .addOption(languageOption())
@@ -112,7 +126,7 @@ function addCompare(program: Command): void {
 }
 
 function addSweep(program: Command): void {
-  simulation(program, 'sweep', 10, './results/<scenario file name>-sweep')
+  simulation(program, 'sweep', DEFAULTS.sweepReplications, './results/<scenario file name>-sweep')
     .description('simulate every point of a grid of values on the same calls; the cheapest that meets every target')
     .addOption(
       setOption(

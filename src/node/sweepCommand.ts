@@ -9,9 +9,14 @@ import { terminalColumns, terminalPaint } from './terminal.ts'
 
 /** `aiguillage sweep`: tables to a folder, what was found to standard error, data to standard output. */
 export async function sweepCommand(file: string, options: SweepOptions): Promise<void> {
+  if (options.shard !== undefined) return (await import('./shardCommand.ts')).shardCommand('sweep', file, options)
+  await tellSweep(options, (follower) => sweepScenario(file, options, follower))
+}
+
+/** Has a sweep simulated, or put together, and says what it came to. */
+export async function tellSweep(options: SweepOptions, sweep: (follower: RunFollower) => Promise<Swept>): Promise<void> {
   const report = new RunReport(options)
-  const simulate = (follower: RunFollower): Promise<Swept> => sweepScenario(file, options, report.prepared(follower))
-  const result = await report.of(() => followRun(simulate, !options.quiet))
+  const result = await report.of(() => followRun((follower) => sweep(report.prepared(follower)), options))
   if (result === undefined) return
   const swept = { ...result, facts: { ...result.facts, report: report.name } }
   if (!options.quiet) process.stderr.write(`${sweepText(swept, terminalPaint(), terminalColumns()).join('\n')}\n`)

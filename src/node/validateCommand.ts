@@ -7,6 +7,7 @@ import { idleParts } from './idleParts.ts'
 import { loadPolicyModules } from './loadPolicyModules.ts'
 import { policyFailure } from './policyFailure.ts'
 import { readScenario, type ScenarioOnDisk } from './readScenario.ts'
+import { scenarioOnDisk } from './ScenarioInput.ts'
 import { unkeptHolidays } from './unkeptHolidays.ts'
 
 /**
@@ -14,7 +15,7 @@ import { unkeptHolidays } from './unkeptHolidays.ts'
  * no effect, and one for each country whose public holidays the scenario seems to forget. Policy modules are loaded and made once, as a run would.
  */
 export async function validateCommand(file: string): Promise<void> {
-  const source = readScenario(file)
+  const source = readScenario(scenarioOnDisk(file))
   const { scenario } = source
   await checkModules(file, source)
   const count = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`

@@ -1,6 +1,7 @@
-import { closeSync, fsyncSync, openSync, renameSync, writeFileSync } from 'node:fs'
+import { renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { RECORD } from './runFiles.ts'
+import { syncNames } from './syncNames.ts'
 
 /** Writes a run's record, whole or not at all; it and the names of the folder's tables are on the disk itself then. */
 export function writeRecord(folder: string, record: object): void {
@@ -9,17 +10,4 @@ export function writeRecord(folder: string, record: object): void {
   writeFileSync(aside, `${JSON.stringify(record, null, 2)}\n`, { flush: true })
   renameSync(aside, path)
   syncNames(folder)
-}
-
-/** As far as the system lets one ask for it: Windows does not. */
-function syncNames(folder: string): void {
-  let fd: number | undefined
-  try {
-    fd = openSync(folder, 'r')
-    fsyncSync(fd)
-  } catch {
-    // The record itself is safe.
-  } finally {
-    if (fd !== undefined) closeSync(fd)
-  }
 }

@@ -4,13 +4,14 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { readScenario } from '../../src/node/readScenario.ts'
+import { scenarioOnDisk } from '../../src/node/ScenarioInput.ts'
 import type { Assumption } from '../../src/scenario/types.ts'
 
 const DATA = fileURLToPath(new URL('../../data/', import.meta.url))
 const scenarios = readdirSync(DATA, { recursive: true, encoding: 'utf8' }).filter(
   (path) => path.endsWith('.yaml') && !path.startsWith('facts/'),
 )
-const scenarioOf = (path: string) => readScenario(join(DATA, path)).scenario
+const scenarioOf = (path: string) => readScenario(scenarioOnDisk(join(DATA, path))).scenario
 const dictionaryOf = (path: string): string => join(DATA, dirname(path), 'README.md')
 const withDictionary = scenarios.filter((path) => existsSync(dictionaryOf(path)))
 

@@ -8,6 +8,7 @@ import { compileModel } from '../../src/model/compileModel.ts'
 import { holidaysFor } from '../../src/model/holidays.ts'
 import { NONE } from '../../src/model/model.ts'
 import { readScenario } from '../../src/node/readScenario.ts'
+import { scenarioOnDisk } from '../../src/node/ScenarioInput.ts'
 import { policyFactory } from '../../src/routing/registry.ts'
 
 const DATA = fileURLToPath(new URL('../../data/', import.meta.url))
@@ -18,7 +19,7 @@ describe.each([
   ['claims/homeshoring-is-greener.yaml', 4_500],
   ['claims/offshore-halves-the-cost.yaml', 30_000],
 ] as const)('The shipped scenario %s, simulated once under each policy,', async (path, calls) => {
-  const { scenario } = readScenario(DATA + path)
+  const { scenario } = readScenario(scenarioOnDisk(DATA + path))
   const model = compileModel(scenario, await holidaysFor(scenario))
   const rowsOf = createRows(model)
   const sums = (q: number, log?: CallLog) => {

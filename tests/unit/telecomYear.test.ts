@@ -8,6 +8,7 @@ import { compileModel } from '../../src/model/compileModel.ts'
 import type { Model } from '../../src/model/model.ts'
 import { publicHolidays } from '../../src/model/publicHolidays.ts'
 import { readScenario } from '../../src/node/readScenario.ts'
+import { scenarioOnDisk } from '../../src/node/ScenarioInput.ts'
 import { policyFactory } from '../../src/routing/registry.ts'
 import { Clock } from '../../src/scenario/clock.ts'
 import type { Scenario } from '../../src/scenario/types.ts'
@@ -28,7 +29,7 @@ const sum = (values: Iterable<number>) => [...values].reduce((a, b) => a + b, 0)
 function yearWith(start?: string, days?: number): readonly [Scenario, Model] {
   const set = start === undefined ? [] : [...Object.entries({ start, duration: `${days} d` })]
   const { scenario: read } = readScenario(
-    YEAR,
+    scenarioOnDisk(YEAR),
     set.map(([key, value]) => ({ path: `calendar.${key}`, value })),
   )
   return [read, compileModel(read, publicHolidays)]

@@ -207,7 +207,7 @@ describe('A run that was killed', () => {
     for (let upTo = 1; upTo <= TOTAL; upTo++) {
       const folder = await resumed(path)
       expect(folder.steps).toBe(upTo - 1)
-      expect(folder.effort().sessions).toBe(upTo)
+      expect(folder.effort.total().sessions).toBe(upTo)
       await goOn(folder, upTo)
       await folder.flush()
       expect(folder.abandon()).toBe(upTo)

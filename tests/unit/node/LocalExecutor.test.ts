@@ -1,39 +1,48 @@
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Task } from '../../../src/experiment/plan.ts'
+import { LocalExecutor } from '../../../src/node/LocalExecutor.ts'
+import { planRun } from '../../../src/node/planRun.ts'
 import { type PreparedScenario, prepareScenario } from '../../../src/node/prepareScenario.ts'
 import type { ReplicationThreads } from '../../../src/node/ReplicationThreads.ts'
 import type { RunOptions } from '../../../src/node/runOptions.ts'
-import { startRun } from '../../../src/node/startRun.ts'
+import { scenarioOnDisk } from '../../../src/node/ScenarioInput.ts'
 
 const QUICKSTART = fileURLToPath(new URL('../../../data/quickstart.yaml', import.meta.url))
 
 let scenario: PreparedScenario
 beforeAll(async () => {
-  scenario = await prepareScenario(QUICKSTART)
+  scenario = await prepareScenario(scenarioOnDisk(QUICKSTART))
 })
 
 /** Starts a run of quickstart (6,000 calls a day, two policies) on threads that only note what they are given. */
 async function started(most: number, options: RunOptions, variants = 0) {
   const given: (Task & { readonly setup: number })[] = []
+  const models: number[] = []
   const threads = {
     most,
     share: () => threads.setups++,
-    run: (setup: number, { from, to }: Task) => given.push({ setup, from, to }),
+    run: (setup: number, { from, to }: Task) => {
+      given.push({ setup, from, to })
+      return { items: async function* () {}, discard: () => {} }
+    },
     setups: 0,
   }
   const beside = { identity: {}, variants: Array.from({ length: variants }, () => scenario.model), add: () => {}, tables: () => [] }
-  const job = { scenario, policies: [0, 1], out: 'nowhere', command: '', threads: threads as unknown as ReplicationThreads, beside }
-  const run = await startRun({ ...job, signal: new AbortController().signal }, options)
+  const plan = await planRun('run', scenario, [0, 1], options, beside)
+  const executor = new LocalExecutor(threads as unknown as ReplicationThreads, new AbortController().signal, options.workers)
+  const run = await executor.start(plan, 0)
   const atOnce = given.length
-  const models = [...run.tasks].map(({ model }) => model)
-  return { run, given, atOnce, models }
+  await run.deliver(async () => undefined)
+  models.push(...given.map(({ setup }) => setup))
+  return { run, plan, given, atOnce, models }
 }
 
 describe('The start of a run', () => {
   it('gives little work to one thread, in one task, however many there are', async () => {
-    const { run, given } = await started(8, { replications: 30 })
-    expect(run).toMatchObject({ workers: 1, blocks: 60, inSequence: true })
+    const { run, plan, given } = await started(8, { replications: 30 })
+    expect(run).toMatchObject({ workers: 1, inSequence: true })
+    expect(plan).toMatchObject({ steps: 30, samples: 2 })
     expect(given).toEqual([{ setup: 0, from: 0, to: 60 }])
   })
 
@@ -50,7 +59,7 @@ describe('The start of a run', () => {
     expect((await started(64, { replications: 30, workers: 64 })).run.workers).toBe(4)
   })
 
-  it('gives each thread a task at once, and the others when they are pulled', async () => {
+  it('gives each thread a task at once, and the others when those are done with', async () => {
     const { run, given, atOnce } = await started(3, { replications: 400, workers: 3 })
     expect(run.inSequence).toBe(false)
     expect(atOnce).toBe(3)
@@ -68,10 +77,9 @@ describe('The start of a run', () => {
 
   it('takes turns between a scenario and its variants, so that none gets far ahead', async () => {
     for (const workers of [1, 3]) {
-      const { run, given, models } = await started(workers, { replications: 100, workers }, 2)
-      expect(run.blocks).toBe(600)
+      const { plan, given, models } = await started(workers, { replications: 100, workers }, 2)
+      expect(plan.steps * plan.samples).toBe(600)
       expect(models.slice(0, 4)).toEqual([0, 1, 2, 0])
-      expect(given.map(({ setup }) => setup)).toEqual(models)
       for (const model of [0, 1, 2]) expect(given.filter(({ setup }) => setup === model).at(-1)!.to).toBe(200)
     }
   })

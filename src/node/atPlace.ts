@@ -1,0 +1,62 @@
+import { availableParallelism } from 'node:os'
+import { join, parse } from 'node:path'
+import type { Bundle } from './Bundle.ts'
+import { ExitError } from './ExitError.ts'
+import { LocalExecutor } from './LocalExecutor.ts'
+import type { Place } from './Place.ts'
+import { ReplicationThreads } from './ReplicationThreads.ts'
+import type { RunOptions } from './runOptions.ts'
+import type { RunFollower } from './runScenario.ts'
+
+const SUFFIX: Readonly<Record<Bundle['command'], string>> = { run: '', compare: '-compare', sweep: '-sweep' }
+
+/** Folder of the tables of a command where the options name none. */
+export function folderFor(command: Bundle['command'], file: string): string {
+  return join('results', `${parse(file).name}${SUFFIX[command]}`)
+}
+
+/** @throws ExitError 2 where the URL is to come from the environment and does not */
+function queueUrl({ queue }: RunOptions): string | undefined {
+  if (queue !== true) return queue
+  const url = process.env['AIGUILLAGE_QUEUE']
+  if (url) return url
+  throw new ExitError(2, '--queue without a URL takes that of AIGUILLAGE_QUEUE, which is not set: write it like redis://host:6379.')
+}
+
+/** @throws ExitError 2 for options that do not go together */
+function refuseOthers({ only, calls, stream, unit }: RunOptions, url: string | undefined): void {
+  if (url === undefined && unit !== undefined) throw new ExitError(2, '--unit is for the work units of a queue: give --queue too.')
+  if (url === undefined) return
+  if (only !== undefined) throw new ExitError(2, '--only simulates one replication, for which no queue is needed: leave out --queue.')
+  if (calls || stream === 'calls')
+    throw new ExitError(2, 'A queue does not carry the rows of every call: leave out --calls, or divide the run by --shard.')
+}
+
+/**
+ * Does what simulates on threads of this machine or, where the options name a queue, on those of its workers. A thread takes as long to
+ * start as a scenario to be read: what reads one is best loaded in `use`, with `import()`, so that both go on at once.
+ */
+export async function atPlace<T>(
+  command: Bundle['command'],
+  file: string,
+  options: RunOptions,
+  { signal = new AbortController().signal, warned, watched }: RunFollower,
+  use: (place: Place) => Promise<T>,
+): Promise<T> {
+  const { workers, timeLimit, out = folderFor(command, file) } = options
+  const url = queueUrl(options)
+  refuseOthers(options, url)
+  const most = workers ?? (url === undefined ? availableParallelism() : 1)
+  const threads = new ReplicationThreads(most, signal, { timeLimit, warned, replay: command === 'run' })
+  try {
+    if (url === undefined) return await use({ executor: new LocalExecutor(threads, signal, workers), signal, out })
+    const { QueueExecutor } = await import('./queue/QueueExecutor.ts')
+    return await use({
+      executor: new QueueExecutor({ url, unitSeconds: options.unit, folder: out, threads, signal, watched, warned }),
+      signal,
+      out,
+    })
+  } finally {
+    await threads.close()
+  }
+}
