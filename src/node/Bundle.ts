@@ -17,7 +17,17 @@ export interface Bundle {
 /** The options that decide what a plan's tables are; the others say how, where and for whom they are made. */
 export type PlanOptions = Pick<
   RunOptions,
-  'policy' | 'replications' | 'seed' | 'only' | 'precision' | 'for' | 'maxReplications' | 'varianceReduction' | 'set' | 'calls'
+  | 'policy'
+  | 'replications'
+  | 'seed'
+  | 'only'
+  | 'precision'
+  | 'for'
+  | 'maxReplications'
+  | 'varianceReduction'
+  | 'set'
+  | 'calls'
+  | 'summaryOnly'
 > &
   Pick<CompareOptions, 'loss' | 'lose' | 'loseFrom' | 'loseFor'> &
   Pick<SweepOptions, 'maxPoints'>
@@ -41,6 +51,7 @@ const planOptions = z.object({
   varianceReduction: z.enum(VARIANCE_REDUCTIONS).exactOptional(),
   set: z.array(z.strictObject({ path: text, value: text })).exactOptional(),
   calls: z.boolean().exactOptional(),
+  summaryOnly: z.boolean().exactOptional(),
   loss: z.boolean().exactOptional(),
   lose: text.exactOptional(),
   loseFrom: text.exactOptional(),

@@ -37,11 +37,12 @@ export class RunLock {
   }
 
   /**
+   * @param name of the lock, where a folder has several
    * @throws ExitError 2 where another run has the folder, or may have it
    * @throws the system's error where the folder cannot be written
    */
-  static take(folder: string): RunLock {
-    const path = join(folder, NAME)
+  static take(folder: string, name = NAME): RunLock {
+    const path = join(folder, name)
     const self = thisProcess()
     const aside = `${path}.${self.id}`
     try {
@@ -61,12 +62,18 @@ export class RunLock {
     if (owner !== undefined) refuseLiving(owner, path, folder)
   }
 
+  /** Whether there is a lock, and nobody here can say if its owner lives. */
+  static isElsewhere(folder: string, name = NAME): boolean {
+    const owner = readOwner(join(folder, name))
+    return owner === 'unreadable' || (owner !== undefined && stateOf(owner) === 'elsewhere')
+  }
+
   /** Takes away the lock of a dead owner, where that can be done. */
-  static clear(folder: string): void {
-    const owner = readOwner(join(folder, NAME))
+  static clear(folder: string, name = NAME): void {
+    const owner = readOwner(join(folder, name))
     if (owner === undefined || owner === 'unreadable' || stateOf(owner) !== 'dead') return
     try {
-      RunLock.take(folder).release()
+      RunLock.take(folder, name).release()
     } catch {
       // Another has taken it, or nobody may write there: it does no harm to a finished run.
     }

@@ -49,8 +49,11 @@ export class RunTables {
    * @throws as `RunFolder.start` and `RunFolder.resume`
    */
   async open(identity: object): Promise<void> {
-    const { stream, calls = false, force = false, resume = false } = this.options
+    const { stream, calls = false, summaryOnly = false, force = false, resume = false } = this.options
     if (resume && force) throw new ExitError(2, '--resume goes on with a run and --force overwrites it: give one of the two.')
+    if (summaryOnly && stream !== undefined && ![...WHOLE, 'hourly', 'calls'].includes(stream)) {
+      throw new ExitError(2, `--summary-only leaves out ${stream}.csv, which --stream is to send: give one of the two.`)
+    }
     if (resume && stream === 'calls' && !calls) {
       throw new ExitError(2, '--stream calls without --calls cannot be resumed: the calls of before are in no file.')
     }

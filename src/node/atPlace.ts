@@ -51,11 +51,12 @@ export async function atPlace<T>(
   try {
     if (url === undefined) return await use({ executor: new LocalExecutor(threads, signal, workers), signal, out })
     const { QueueExecutor } = await import('./queue/QueueExecutor.ts')
-    return await use({
-      executor: new QueueExecutor({ url, unitSeconds: options.unit, folder: out, threads, signal, watched, warned }),
-      signal,
-      out,
-    })
+    const executor = new QueueExecutor({ url, unitSeconds: options.unit, folder: out, threads, signal, watched, warned })
+    try {
+      return await use({ executor, signal, out })
+    } finally {
+      executor.close()
+    }
   } finally {
     await threads.close()
   }

@@ -1,5 +1,6 @@
 import { isClosedPipe } from './fileProblem.ts'
 import type { Progress } from './progressBar.ts'
+import { queueLines, queueText } from './queue/queueProgress.ts'
 import { RunInterrupted } from './RunInterrupted.ts'
 import type { RunOptions } from './runOptions.ts'
 import type { RunFollower } from './runScenario.ts'
@@ -7,8 +8,8 @@ import type { RunFollower } from './runScenario.ts'
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /**
- * Runs what a command simulates with a progress bar (on a terminal, unless quiet), ended in good order by a signal or by a reader of
- * standard output that has gone: then quietly, and nothing is returned.
+ * Runs what a command simulates, ended in good order by a signal or by a reader of standard output that has gone: then quietly, and nothing
+ * is returned. Unless quiet, there is a progress bar on a terminal; elsewhere, or as JSON, a queue's progress comes in lines.
  */
 export async function followRun<T>(
   simulate: (follower: RunFollower) => Promise<T>,
@@ -27,6 +28,11 @@ export async function followRun<T>(
   })
   const startBar = process.stderr.isTTY && !quiet ? (await import('./progressBar.ts')).progressBar : undefined
   let bar: Progress | undefined
+  const say = (line: string): void => {
+    if (bar === undefined) process.stderr.write(`${line}\n`)
+    else bar.say(line)
+  }
+  const lines = queueLines(json, say)
   try {
     return await simulate({
       signal: ending.signal,
@@ -35,7 +41,11 @@ export async function followRun<T>(
         else bar.plan(blocks)
       },
       written: (blocks) => bar?.update(blocks),
-      warned: (sentence) => (bar === undefined ? process.stderr.write(`${sentence}\n`) : bar.say(sentence)),
+      watched: (state) => {
+        if (bar !== undefined && !json) bar.note(queueText(state))
+        else if (!quiet) lines(state)
+      },
+      warned: say,
     })
   } catch (error) {
     if (!(readerLeft && error instanceof RunInterrupted)) throw error

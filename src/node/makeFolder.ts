@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { isSystemError } from './fileProblem.ts'
 
@@ -10,10 +10,19 @@ export function makeFolder(path: string): string | undefined {
   const missing: string[] = []
   for (let folder = resolve(path); !existsSync(folder); folder = dirname(folder)) missing.unshift(folder)
   try {
-    for (const folder of missing) mkdirSync(folder)
+    for (const folder of missing) makeOne(folder)
   } catch (error) {
     if (isSystemError(error) && error.code === 'ENOENT') throw new Error('no folder can be made there', { cause: error })
     throw error
   }
   return missing[0]
+}
+
+/** Processes that share a folder may make it at the same time. */
+function makeOne(folder: string): void {
+  try {
+    mkdirSync(folder)
+  } catch (error) {
+    if (!isSystemError(error) || error.code !== 'EEXIST' || !statSync(folder).isDirectory()) throw error
+  }
 }

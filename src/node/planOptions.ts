@@ -11,6 +11,7 @@ const NAMES: readonly (keyof PlanOptions)[] = [
   'varianceReduction',
   'set',
   'calls',
+  'summaryOnly',
   'loss',
   'lose',
   'loseFrom',

@@ -5,6 +5,8 @@ export interface Progress {
   /** There is more to do than was thought, or less. */
   plan(total: number): void
   update(done: number): void
+  /** What is shown behind the bar from now on. */
+  note(text: string): void
   /** Writes a line of text over the bar, which comes back below it. */
   say(text: string): void
   stop(): void
@@ -14,7 +16,7 @@ export interface Progress {
 export function progressBar(total: number): Progress {
   const bar = new cliProgress.SingleBar({
     stream: process.stderr,
-    format: '{bar} {percentage} %  {eta_formatted} left',
+    format: '{bar} {percentage} %  {eta_formatted} left{note}',
     formatBar: cliProgress.Format.BarFormat,
     barCompleteChar: '━',
     barIncompleteChar: ' ',
@@ -23,10 +25,11 @@ export function progressBar(total: number): Progress {
     clearOnComplete: true,
     etaBuffer: 50,
   })
-  bar.start(total, 0)
+  bar.start(total, 0, { note: '' })
   return {
     plan: (blocks) => bar.setTotal(blocks),
     update: (done) => bar.update(done),
+    note: (text) => bar.update({ note: `  ${text}` }),
     say: (text) => {
       clearLine(process.stderr, 0)
       cursorTo(process.stderr, 0)

@@ -35,7 +35,8 @@ export async function readReport(folder: string): Promise<ReportData> {
   const there = (name: Name): boolean => existsSync(join(folder, `${name}.csv`))
   const names = [...needed, ...hours, ...POSSIBLE[command]!.filter(there)]
   const tables: Tables = Object.fromEntries(names.map((name) => [name, wholeTable(folder, name)]))
-  return command === 'sweep' ? new ReportData(record, tables) : new ReportData(record, tables, await readDays(folder))
+  const daily = command !== 'sweep' && record.options?.summaryOnly !== true
+  return !daily ? new ReportData(record, tables) : new ReportData(record, tables, await readDays(folder))
 }
 
 function readRecord(folder: string): RunRecord {

@@ -48,6 +48,8 @@ export interface RunOptions {
   /** Folder of the tables; default ./results/<scenario file name without extension>. */
   readonly out?: string
   readonly calls?: boolean
+  /** Leave out the tables that have rows for every replication. */
+  readonly summaryOnly?: boolean
   readonly stream?: Streamable
   readonly force?: boolean
   /** Go on with the interrupted run in the folder, or start it. */
@@ -84,7 +86,7 @@ export interface CompareOptions extends Omit<RunOptions, 'calls' | 'stream' | Mo
 }
 
 /** Options of `sweep`. */
-export interface SweepOptions extends Omit<RunOptions, 'calls' | 'stream' | MonteCarlo> {
+export interface SweepOptions extends Omit<RunOptions, 'calls' | 'summaryOnly' | 'stream' | MonteCarlo> {
   /** Largest number of points that is not a slip; default 1000. */
   readonly maxPoints?: number
 }

@@ -86,6 +86,7 @@ function addRun(program: Command): void {
         .conflicts(['replications', 'precision', 'for', 'maxReplications']),
     )
     .addOption(setOption(ONE_VALUE))
+    .addOption(new Option('--summary-only', 'leave out the tables that have rows for every replication: for batches of thousands'))
     .addOption(new Option('--calls', 'also write calls.csv, one row per call'))
     .addOption(
       new Option('--stream <table>', "also write that table's CSV to standard output while the run goes on").choices([...STREAMABLE]),
@@ -105,6 +106,7 @@ function addCompare(program: Command): void {
   simulation(program, 'compare', 30, './results/<scenario file name>-compare')
     .description('set the policies of a scenario beside each other, also with a provider lost and without the law on data residency')
     .addOption(setOption(ONE_VALUE))
+    .addOption(new Option('--summary-only', 'leave out the tables that have rows for every replication: for batches of thousands'))
     .addOption(new Option('--no-loss', 'leave out what happens when a provider is lost'))
     .addOption(
       new Option(

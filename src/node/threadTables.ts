@@ -5,8 +5,8 @@ import { quotedFields } from './quotedFields.ts'
 import type { RunOptions } from './runOptions.ts'
 
 /** Tables of a run whose rows the threads write, in this order. */
-export function threadTables(model: Model, { calls, stream }: RunOptions): RowsTable[] {
-  return [...blockTables(model), ...(calls || stream === 'calls' ? (['calls'] as const) : [])]
+export function threadTables(model: Model, { calls, summaryOnly, stream }: RunOptions): RowsTable[] {
+  return [...(summaryOnly ? [] : blockTables(model)), ...(calls || stream === 'calls' ? (['calls'] as const) : [])]
 }
 
 /** Names of a model that a CSV field has to quote, with their quotes. */

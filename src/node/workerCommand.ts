@@ -9,7 +9,14 @@ import type { WorkerOptions } from './workerOptions.ts'
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /** `aiguillage worker`: simulates units of a queue until it is told to end; what is under way then is finished first. */
-export async function workerCommand({ queue, workers, allowModules, timeLimit, json, quiet }: WorkerOptions): Promise<void> {
+export async function workerCommand({
+  queue,
+  workers,
+  allowModules = false,
+  timeLimit,
+  json = false,
+  quiet = false,
+}: WorkerOptions): Promise<void> {
   if (queue === undefined)
     throw new ExitError(2, 'Say where the queue is: --queue redis://host:port, or AIGUILLAGE_QUEUE in the environment.')
   // Private policies run in this process, and the list of processes is read by all: neither needs to know a password.
@@ -34,7 +41,7 @@ export async function workerCommand({ queue, workers, allowModules, timeLimit, j
   const { QueueWorker } = await import('./queue/QueueWorker.ts')
   const worker = new QueueWorker(connection, {
     threads: workers ?? availableParallelism(),
-    modules: allowModules ?? false,
+    modules: allowModules,
     timeLimit,
     folder,
     say,
@@ -42,7 +49,7 @@ export async function workerCommand({ queue, workers, allowModules, timeLimit, j
   insisted = () => {
     insisted = () => process.exit(130)
     setTimeout(() => process.exit(130), 1000)
-    void worker.units.giveBack().then(() => process.exit(130))
+    void worker.giveBack().then(() => process.exit(130))
   }
   await told
   await worker.drain()

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -17,7 +18,9 @@ export interface Outcome {
 export interface Setting {
   readonly cwd?: string
   readonly env?: Readonly<Record<string, string>>
-  /** Whether `run`, `compare` and `sweep` leave a report, as they do unless told not to: it takes as long as a small run. */
+  /** Another build than the project's. */
+  readonly cli?: string
+  /** Whether `run`, `compare`, `sweep` and `merge` leave a report, as they do unless told not to: it takes as long as a small run. */
   readonly report?: boolean
   /** Called with the process, for signals and closed pipes. */
   readonly during?: (child: ChildProcess) => void
@@ -25,9 +28,9 @@ export interface Setting {
 
 /** Runs the built command line as a child process, without a terminal. */
 export function aiguillage(args: readonly string[], setting: Setting = {}): Promise<Outcome> {
-  const reports = ['run', 'compare', 'sweep'].includes(args[0] ?? '') && !setting.report ? ['--no-report'] : []
+  const reports = ['run', 'compare', 'sweep', 'merge'].includes(args[0] ?? '') && !setting.report ? ['--no-report'] : []
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [CLI, ...args.slice(0, 1), ...reports, ...args.slice(1)], {
+    const child = spawn(process.execPath, [setting.cli ?? CLI, ...args.slice(0, 1), ...reports, ...args.slice(1)], {
       cwd: setting.cwd ?? ROOT,
       env: { ...process.env, ...setting.env },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -86,4 +89,21 @@ export function write(folder: string, name: string, text: string | Uint8Array): 
 
 export function lines(folder: string, name: string): string[] {
   return readFileSync(join(folder, name), 'utf8').trimEnd().split('\n')
+}
+
+/** SHA-256 of everything that a run has left in a folder, but for its record. */
+export function fingerprints(out: string): Record<string, string> {
+  const names = readdirSync(out).filter((name) => name !== 'run.json')
+  return Object.fromEntries(
+    names.sort().map((name) => [
+      name,
+      createHash('sha256')
+        .update(readFileSync(join(out, name)))
+        .digest('hex'),
+    ]),
+  )
+}
+
+export function recordOf(out: string): Record<string, unknown> {
+  return JSON.parse(readFileSync(join(out, 'run.json'), 'utf8')) as Record<string, unknown>
 }

@@ -14,6 +14,7 @@ export interface RunRecord {
   /** The baseline first. */
   readonly policies: readonly string[]
   readonly replications: number
+  readonly options?: { readonly summaryOnly?: boolean }
   readonly node: string
   readonly setting: Setting
 }

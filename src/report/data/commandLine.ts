@@ -9,6 +9,7 @@ export interface CommandOptions {
   readonly varianceReduction?: string
   readonly only?: number
   readonly calls?: boolean
+  readonly summaryOnly?: boolean
   readonly set?: readonly { readonly path: string; readonly value: string }[]
   readonly loss?: boolean
   readonly lose?: string
@@ -47,6 +48,7 @@ export function commandLine(command: 'run' | 'compare' | 'sweep', file: string, 
   add('lose-from', options.loseFrom)
   add('lose-for', options.loseFor === undefined ? undefined : `${options.loseFor}s`)
   if (options.calls) words.push('--calls')
+  if (options.summaryOnly) words.push('--summary-only')
   return words.map(quoted).join(' ')
 }
 
@@ -59,6 +61,7 @@ function wantedText({ metric, scope, tolerance }: NonNullable<CommandOptions['fo
   return `${scope === undefined ? '' : `${scope}:`}${metric}${tolerance === undefined ? '' : `=${widthText(tolerance)}`}`
 }
 
-function quoted(word: string): string {
+/** A word as a POSIX shell reads it. */
+export function quoted(word: string): string {
   return /^[\w./:=,%@+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
 }

@@ -1,0 +1,246 @@
+import { randomUUID } from 'node:crypto'
+import { setImmediate, setTimeout } from 'node:timers/promises'
+import { type Bundle, packBundle } from '../Bundle.ts'
+import type { Execution } from '../Executor.ts'
+import { ExitError } from '../ExitError.ts'
+import type { Effort } from '../Journal.ts'
+import type { Plan } from '../Plan.ts'
+import { readShard } from '../shards/readShard.ts'
+import { simulateSteps } from '../simulateSteps.ts'
+import type { QueueConnection } from './connectQueue.ts'
+import { measureSteps } from './measureSteps.ts'
+import { type Division, FORMAT, PLATFORM, type PlanHead, runOf, stretchOf, unitsOf } from './protocol.ts'
+import type { QueueOptions } from './QueueExecutor.ts'
+import { firstUnits, RemoteRun } from './RemoteRun.ts'
+import { Spool } from './Spool.ts'
+import { UnitBook } from './UnitBook.ts'
+import { differing, isShardOf, UnitCollector, unitText } from './UnitCollector.ts'
+import { Workforce } from './Workforce.ts'
+
+/** Failed units that are named. */
+const MOST_NAMED = 5
+
+/** Milliseconds that a server has to take leave of. */
+const LEAVE = 10_000
+
+type Take = Parameters<Execution['deliver']>[0]
+
+/** How a run is cut, and whose it is. */
+interface Cut {
+  readonly token: string
+  readonly division: Division
+}
+
+/** A plan whose steps the workers of a queue simulate. */
+export class QueueExecution implements Execution {
+  readonly since = performance.now()
+  private readonly options: QueueOptions
+  private readonly connection: QueueConnection
+  private readonly plan: Plan
+  private readonly done: number
+  private readonly bundle: Bundle
+  private readonly packed: Uint8Array
+  private readonly spool: Spool
+  private readonly workforce: Workforce
+  private cpuSeconds = 0
+
+  /** @param done steps that are done already */
+  constructor(options: QueueOptions, connection: QueueConnection, plan: Plan, done: number) {
+    this.options = options
+    this.connection = connection
+    this.plan = plan
+    this.bundle = plan.bundle()
+    this.packed = packBundle(this.bundle)
+    this.done = done
+    this.spool = new Spool(options.folder)
+    this.workforce = new Workforce(plan.modules.length > 0, connection.shown, options.warned, this.since)
+  }
+
+  get workers(): number {
+    return Math.max(1, this.workforce.most)
+  }
+
+  private get stopping(): boolean {
+    const { precision, for: wanted } = this.bundle.options
+    return precision !== undefined || wanted !== undefined
+  }
+
+  elsewhere(): Omit<Effort, 'sessions'> {
+    return { wallSeconds: 0, cpuSeconds: this.cpuSeconds }
+  }
+
+  async deliver(take: Take): Promise<void> {
+    const cut = await this.cut(take)
+    if (cut === undefined) return
+    const { connection, plan, spool, workforce } = this
+    const { shown } = connection
+    const { signal, warned, watched } = this.options
+    const { division } = cut
+    const first = Math.floor((Math.max(this.done, division.first) - division.first) / division.size)
+    const book = new UnitBook(unitsOf(division), first, this.keptFrom(first, division))
+    const remote = new RemoteRun(connection, this.head(division), this.packed, cut.token)
+    const { stopping } = this
+    const collection = { stopping, plan, division, redis: connection.redis, shown, remote, spool, book, workforce, warned, watched }
+    const over = new AbortController()
+    const interrupt = (): void => book.end(signal.reason)
+    signal.addEventListener('abort', interrupt, { once: true })
+    let collecting: Promise<void> | undefined
+    try {
+      signal.throwIfAborted()
+      await this.claim(remote)
+      const collector = new UnitCollector(collection)
+      collecting = collector.collect(over.signal).catch((error: unknown) => book.end(error))
+      await this.deliverUnits(book, division, take)
+      over.abort()
+      await collecting
+      watched(collector.state)
+      await this.inTime(this.leave(remote, book, division))
+      spool.remove()
+    } catch (error) {
+      over.abort()
+      if (signal.aborted) await this.pause(remote, book)
+      else if (book.failed > 0) await this.inTime(remote.forget(book.seen))
+      throw error
+    } finally {
+      signal.removeEventListener('abort', interrupt)
+      connection.close()
+      await collecting
+    }
+  }
+
+  /** Delivers the first steps, and tells how the others are cut: undefined where there are none, or no more are wanted. */
+  private async cut(take: Take): Promise<Cut | undefined> {
+    const { done, plan, spool } = this
+    const { threads, unitSeconds, signal } = this.options
+    const known = spool.head()
+    if (known !== undefined && known.division.steps === plan.steps && known.run === this.runOf(known.division)) {
+      const { first } = known.division
+      return done >= first || !(await this.simulate(done, first, take)) ? known : undefined
+    }
+    const { next, size, enough } = await measureSteps(plan, threads, done, unitSeconds, take, signal)
+    if (enough || next === plan.steps) return undefined
+    if (plan.steps - next <= size) {
+      await this.simulate(next, plan.steps, take)
+      return undefined
+    }
+    const division: Division = { first: next, size, steps: plan.steps }
+    const cut = { token: randomUUID(), run: this.runOf(division), division }
+    await spool.begin(cut)
+    return cut
+  }
+
+  /** Simulates steps on this machine's threads; whether the taker has had enough. */
+  private async simulate(from: number, to: number, take: Take): Promise<boolean> {
+    const { threads, signal } = this.options
+    let enough = false
+    const taken: Take = async (piece) => {
+      const answer = await take(piece)
+      enough ||= answer === 'enough'
+      return answer
+    }
+    await simulateSteps(this.plan, threads, { from, to, atOnce: threads.most }, taken, signal)
+    return enough
+  }
+
+  /** Units that an earlier session collected; what is no use goes away. */
+  private keptFrom(first: number, division: Division): number[] {
+    return this.spool.units().filter((unit) => {
+      const good = unit >= first && unit < unitsOf(division) && this.isWhole(unit, division)
+      if (!good) this.spool.drop(unit)
+      return good
+    })
+  }
+
+  private isWhole(unit: number, division: Division): boolean {
+    try {
+      const shard = readShard(this.spool.file(unit))
+      shard.verify()
+      return isShardOf(shard.head, this.plan, division, unit)
+    } catch (error) {
+      if (error instanceof ExitError) return false
+      throw error
+    }
+  }
+
+  private async claim(remote: RemoteRun): Promise<void> {
+    if (!(await remote.claim())) {
+      throw new ExitError(
+        2,
+        `Another process collects this very run from the queue at ${this.connection.shown}, or did until half a minute ago: wait for its end, or give another seed.`,
+      )
+    }
+    // Of an earlier session.
+    await remote.drop([...(await remote.failures()).keys()])
+  }
+
+  private async deliverUnits(book: UnitBook, division: Division, take: Take): Promise<void> {
+    const { plan, spool, done } = this
+    for (let unit = book.first; unit < book.units; unit++) {
+      if (!(await book.fate(unit))) {
+        // Where a stopping rule decides, nobody knows what else is needed.
+        await book.settled(!this.stopping)
+        throw failed(book, (each) => unitText(plan, division, each))
+      }
+      const skip = Math.max(0, done - stretchOf(division, unit).from)
+      const shard = readShard(spool.file(unit))
+      if (skip === 0) this.cpuSeconds += shard.seal.effort.cpuSeconds
+      for (const piece of shard.pieces(skip)) if ((await take(piece)) === 'enough') return
+      spool.drop(unit)
+      book.delivered()
+      await setImmediate()
+    }
+  }
+
+  /** The run is over. @throws ExitError 1 where a unit that came twice came differently */
+  private async leave(remote: RemoteRun, book: UnitBook, division: Division): Promise<void> {
+    const results = await remote.results(firstUnits(book.seen))
+    for (const [unit, hashes] of results) if (hashes.length > 1) throw differing(unitText(this.plan, division, unit))
+    await remote.drop(book.asked())
+    await remote.forget(book.seen)
+  }
+
+  /** Does not wait for ever for a server that does not answer. */
+  private async inTime(leaving: Promise<void>): Promise<void> {
+    const over = new AbortController()
+    const late = setTimeout(LEAVE, 'late' as const, { signal: over.signal }).catch(() => undefined)
+    if ((await Promise.race([leaving, late])) === 'late') {
+      leaving.catch(() => {})
+      this.options.warned(`Warning: ${this.connection.shown} does not answer; what is left of the run there goes away in a week.`)
+    }
+    over.abort()
+  }
+
+  /** The run is interrupted: the workers go on with what they were asked for. */
+  private async pause(remote: RemoteRun, book: UnitBook): Promise<void> {
+    const units = book.asked().length
+    if (units > 0)
+      this.options.warned(
+        `The workers go on with ${units} work ${units === 1 ? 'unit' : 'units'} of the queue: --resume with --queue collects ${units === 1 ? 'it' : 'them'}.`,
+      )
+    await Promise.race([remote.release().catch(() => {}), setTimeout(500)])
+  }
+
+  private head(division: Division): PlanHead {
+    const { identity, modules } = this.plan
+    return {
+      format: FORMAT,
+      platform: PLATFORM,
+      modules: modules.length > 0,
+      name: this.bundle.file,
+      identity: JSON.parse(JSON.stringify(identity)) as PlanHead['identity'],
+      division,
+    }
+  }
+
+  private runOf(division: Division): string {
+    return runOf(this.head(division), this.packed)
+  }
+}
+
+function failed(book: UnitBook, named: (unit: number) => string): ExitError {
+  const sentences = book.failures().map(([unit, reason]) => ` ${named(unit)}: ${reason}${/[.!?]$/.test(reason) ? '' : '.'}`)
+  const more = sentences.length > MOST_NAMED ? ` And ${sentences.length - MOST_NAMED} more.` : ''
+  const said = `${sentences.slice(0, MOST_NAMED).join('')}${more}`
+  const count = `${sentences.length} of ${book.units} work units`
+  return new ExitError(1, `${count} failed for good.${said} What the others made is kept: --resume with --queue tries again what failed.`)
+}

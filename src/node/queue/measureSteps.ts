@@ -1,0 +1,86 @@
+import { deflateRawSync } from 'node:zlib'
+import type { Execution } from '../Executor.ts'
+import type { Piece, Plan } from '../Plan.ts'
+import type { ReplicationThreads } from '../ReplicationThreads.ts'
+import { simulateSteps } from '../simulateSteps.ts'
+
+/** Largest shard file of a unit, in bytes, as far as it can be foreseen. */
+const MOST_BYTES = 32 * 2 ** 20
+
+/** Bytes whose deflation tells how well the others can be. */
+const TRIED = 4 * 2 ** 20
+
+/** Seconds for which steps are timed at least, where units are not shorter. */
+const TIMED = 1
+
+type Take = Parameters<Execution['deliver']>[0]
+
+/** The first steps of a plan are simulated and delivered. */
+export interface Measured {
+  /** The next step. */
+  readonly next: number
+  /** Steps that take a thread about as long as a unit should. */
+  readonly size: number
+  /** The taker has had enough. */
+  readonly enough: boolean
+}
+
+/**
+ * Simulates a plan on one thread, and hands over what it leaves, until it is known how many steps make a unit. The first step warms up.
+ * @param from the first step
+ * @param unitSeconds how long a unit should take
+ */
+export async function measureSteps(
+  plan: Plan,
+  threads: ReplicationThreads,
+  from: number,
+  unitSeconds: number,
+  take: Take,
+  signal: AbortSignal,
+): Promise<Measured> {
+  let enough = false
+  const volume = new Volume()
+  const taken: Take = async (piece) => {
+    volume.add(piece)
+    const answer = await take(piece)
+    enough ||= answer === 'enough'
+    return answer
+  }
+  const timed = Math.min(TIMED, unitSeconds)
+  let next = from
+  let perStep = 0
+  for (let count = 1, warm = false; !enough && next < plan.steps; warm = true) {
+    const since = performance.now()
+    const to = Math.min(next + count, plan.steps)
+    await simulateSteps(plan, threads, { from: next, to, atOnce: 1 }, taken, signal)
+    const seconds = (performance.now() - since) / 1000
+    perStep = seconds / (to - next)
+    next = to
+    if (!warm) continue
+    // The next stretch is as long as is still needed, but at most four times this one, for the first are slow.
+    if (seconds >= timed) break
+    count = Math.max(1, Math.min(4 * count, Math.ceil((1.1 * timed) / Math.max(perStep, 1e-6))))
+  }
+  const bySeconds = Math.ceil(unitSeconds / Math.max(perStep, 1e-6))
+  const byBytes = Math.floor((MOST_BYTES * (next - from)) / Math.max(volume.packed, 1))
+  return { next, size: Math.max(1, Math.min(bySeconds, byBytes)), enough }
+}
+
+/** How many bytes pieces make, and about how many once they are deflated. */
+class Volume {
+  private raw = 0
+  private tried = 0
+  private deflated = 0
+
+  add(piece: Piece): void {
+    const { buffer, byteOffset, byteLength } = 'rows' in piece ? piece.rows : piece.sample
+    this.raw += byteLength
+    if (this.tried >= TRIED) return
+    this.tried += byteLength
+    this.deflated += deflateRawSync(new Uint8Array(buffer, byteOffset, byteLength), { level: 1 }).length
+  }
+
+  get packed(): number {
+    return this.tried === 0 ? 0 : (this.raw * this.deflated) / this.tried
+  }
+}

@@ -1,0 +1,45 @@
+import { ExitError } from '../ExitError.ts'
+
+/** Where a queue is. Credentials are in nothing that is shown. */
+export interface QueueAddress {
+  /** `redis://host:port`, for messages. */
+  readonly shown: string
+  readonly host: string
+  readonly port: number
+  readonly db: number
+  readonly tls: boolean
+  readonly username: string | undefined
+  readonly password: string | undefined
+}
+
+const FORM = 'redis://host:6379, or rediss://user:password@host:6379 with TLS'
+
+/** @throws ExitError 2 for what is no address of a Redis or Valkey server; its sentence does not repeat what may hold a password */
+export function queueAddress(url: string): QueueAddress {
+  const parsed = URL.canParse(url) ? new URL(url) : undefined
+  if (parsed === undefined || parsed.hostname === '') throw new ExitError(2, `The queue's URL cannot be read. Write it as ${FORM}.`)
+  const { protocol, hostname, port, pathname, username, password, search, hash } = parsed
+  if (protocol !== 'redis:' && protocol !== 'rediss:')
+    throw new ExitError(2, `A queue's URL begins with redis:// or rediss://, not with ${protocol}//. Write it as ${FORM}.`)
+  const db = /^\/?(\d{0,4})$/.exec(pathname)?.[1]
+  if (db === undefined || search !== '' || hash !== '')
+    throw new ExitError(2, `After host and port of a queue's URL comes at most the number of a database, such as redis://${parsed.host}/1.`)
+  return {
+    shown: `${protocol}//${hostname}:${port || '6379'}`,
+    host: hostname.replace(/^\[(.*)\]$/, '$1'),
+    port: Number(port || 6379),
+    db: Number(db),
+    tls: protocol === 'rediss:',
+    username: decoded(username),
+    password: decoded(password),
+  }
+}
+
+function decoded(text: string): string | undefined {
+  if (text === '') return undefined
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    throw new ExitError(2, "A % in the credentials of a queue's URL is written as %25.")
+  }
+}

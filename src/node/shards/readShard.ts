@@ -1,0 +1,101 @@
+import { ExitError } from '../ExitError.ts'
+import { fileProblem } from '../fileProblem.ts'
+import type { Piece } from '../Plan.ts'
+import { firstAndLast, type RecordSource, recordsOf } from '../RecordFile.ts'
+import { release } from '../release.ts'
+import { ShardContent } from './ShardContent.ts'
+import type { Seal } from './ShardHead.ts'
+import { isSeal, readBatch, readBundle, readHead, readPieces, readSeal, recordsBefore, type StoredHead } from './shardRecords.ts'
+
+/** The path of a shard file, or what would be in it. */
+export type ShardSource = string | { readonly name: string; readonly bytes: Uint8Array }
+
+/** A shard that has its head and its end. What is between them is checked as it is read. */
+export interface Shard {
+  /** As messages name it. */
+  readonly name: string
+  readonly head: StoredHead
+  readonly seal: Seal
+  /**
+   * Packed; undefined where the shard does not say what it was made from.
+   * @throws ExitError 1 where it is damaged
+   */
+  bundle(): Uint8Array | undefined
+  /**
+   * The pieces of its steps after the first `skip`, in the order of the plan, each with memory of its own.
+   * @throws ExitError 1 where the shard is damaged, with the last piece before the damage behind; after the last piece where the content as a
+   * whole is another one than the seal says
+   */
+  pieces(skip?: number): Iterable<Piece>
+  /** Reads all of it. @throws as `pieces` */
+  verify(): void
+}
+
+/**
+ * Opens a shard: its head and its end are read, nothing else.
+ * @throws ExitError 2 where there is none, 1 where it is damaged or not whole
+ */
+export function readShard(source: ShardSource): Shard {
+  const name = typeof source === 'string' ? source : source.name
+  const where = typeof source === 'string' ? source : source.bytes
+  const { head, seal } = ends(name, where)
+  const damaged = (why: string, steps: number): ExitError =>
+    new ExitError(1, `${name} is damaged after ${steps} of its ${seal.steps} replications (${why}): delete it, and make it again.`)
+  function* pieces(skip = 0): Generator<Piece, void, undefined> {
+    const content = new ShardContent(head)
+    let ended = false
+    try {
+      let number = 0
+      for (const { content: record } of recordsOf(where)) {
+        if (number++ < recordsBefore(head)) continue
+        if (ended) throw new Error('something follows its end')
+        ended = isSeal(record)
+        if (ended) continue
+        const { batch } = readBatch(record)
+        for (const piece of readPieces(batch)) if (content.take(piece) >= skip) yield piece
+        release(batch)
+      }
+      if (!ended) throw new Error('a checksum does not agree')
+      if (!content.whole || content.pieces !== seal.pieces) throw new Error('parts of it are missing')
+      if (content.sha256() !== seal.sha256) throw new Error('its content is another one than its end says')
+    } catch (error) {
+      throw damaged(fileProblem(error), content.steps)
+    }
+  }
+  return {
+    name,
+    head,
+    seal,
+    bundle() {
+      if (head.bundle === undefined) return undefined
+      try {
+        let number = 0
+        for (const { content } of recordsOf(where)) if (number++ === 1) return readBundle(content, head)
+        throw new Error('a checksum does not agree')
+      } catch (error) {
+        throw damaged(fileProblem(error), 0)
+      }
+    },
+    pieces,
+    verify() {
+      for (const piece of pieces()) release('rows' in piece ? piece.rows : piece.sample)
+    },
+  }
+}
+
+function ends(name: string, where: RecordSource): { readonly head: StoredHead; readonly seal: Seal } {
+  let found: ReturnType<typeof firstAndLast>
+  try {
+    found = firstAndLast(where)
+  } catch (error) {
+    throw new ExitError(2, `Cannot read ${name}: ${fileProblem(error)}.`)
+  }
+  if (found === undefined) throw new ExitError(1, `${name} is no shard, or is damaged or not whole: delete it, and make it again.`)
+  try {
+    const [head, seal] = [readHead(found[0]), readSeal(found[1])]
+    if (seal.steps !== head.to - head.from) throw new Error('its end is that of another')
+    return { head, seal }
+  } catch {
+    throw new ExitError(2, `${name} is no shard that this version of aiguillage can read.`)
+  }
+}

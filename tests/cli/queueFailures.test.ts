@@ -1,0 +1,316 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Queue } from 'bullmq'
+import type { Redis } from 'ioredis'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { FORMAT, PLATFORM, PREFIX, planKey, presenceKey, queueName, RUNS, resultKey, UNIT, WORKERS } from '../../src/node/queue/protocol.ts'
+import { aiguillage, fingerprints, scratchFolder, smallScenario, write } from './aiguillage.ts'
+import { buildCopy } from './buildCopy.ts'
+import { Gate, guidedScenario, notedNumbers } from './guidedPolicy.ts'
+import { Running } from './Running.ts'
+import { describeWithRedis, RedisServer } from './redisServer.ts'
+import { until } from './until.ts'
+
+const folder = scratchFolder()
+const plain = write(folder, 'small.yaml', smallScenario())
+const guided = guidedScenario(folder)
+const SLOWLY = { GUIDED_PAUSE: '20' }
+const RUN = ['run', guided, '-r', '150']
+const PLAIN = ['run', plain, '-r', '600']
+const UNITS = ['--unit', '0.3s']
+const MINUTE = 60_000
+
+const [wholeGuided, wholePlain] = [join(folder, 'whole guided'), join(folder, 'whole plain')]
+let numbers: readonly number[]
+
+/** Every text in a server: names of keys, and whatever is under them. */
+async function everything(redis: Redis): Promise<string> {
+  const texts: unknown[] = []
+  for (const key of await redis.keys('*')) {
+    const type = await redis.type(key)
+    texts.push(key)
+    if (type === 'string') texts.push(await redis.getBuffer(key).then((bytes) => bytes?.toString('latin1')))
+    if (type === 'hash') texts.push(...(await redis.hgetallBuffer(key).then(Object.entries)).flat().map(String))
+    if (type === 'set') texts.push(...(await redis.smembers(key)))
+    if (type === 'list') texts.push(...(await redis.lrange(key, 0, -1)))
+    if (type === 'zset') texts.push(...(await redis.zrange(key, 0, -1)))
+    if (type === 'stream') texts.push(JSON.stringify(await redis.xrange(key, '-', '+')))
+  }
+  return texts.join('\n')
+}
+
+/** Ends as a planner may see it: a sentence and no stack. */
+function expectSentence(err: string): void {
+  expect(err).toMatch(/^[A-Z-].*\.\n$/s)
+  expect(err).not.toMatch(/\n {4}at |Error:|undefined|\[object/)
+}
+
+describeWithRedis('A queue where something is wrong', () => {
+  beforeAll(async () => {
+    const notes = join(folder, 'notes')
+    const outcomes = await Promise.all([
+      aiguillage([...RUN, '-q', '-w', '1', '-o', wholeGuided], { env: { GUIDED_NOTES: notes } }),
+      aiguillage([...PLAIN, '-q', '-w', '1', '-o', wholePlain]),
+    ])
+    expect(outcomes.map(({ code }) => code)).toEqual([0, 0])
+    numbers = notedNumbers(notes)
+  })
+
+  it.concurrent('names a unit that fails three times and keeps the rest, which --resume goes on with', {
+    timeout: 2 * MINUTE,
+  }, async () => {
+    const redis = await RedisServer.start()
+    const out = join(folder, 'poisoned')
+    const command = [...RUN, '--queue', redis.url, ...UNITS, '-q', '-o', out]
+    const poisoned = 120
+    const bad = Running.worker(redis.url, ['--allow-modules', '-w', '2'], { ...SLOWLY, GUIDED_FAIL: String(numbers[poisoned - 1]) })
+    const failed = await new Running(command, SLOWLY).ended
+    expect({ code: failed.code, out: failed.out }).toEqual({ code: 1, out: '' })
+    expectSentence(failed.err)
+    const [, from, to] = /replications (\d+) to (\d+)/.exec(failed.err)!
+    expect(Number(from)).toBeLessThanOrEqual(poisoned)
+    expect(Number(to)).toBeGreaterThanOrEqual(poisoned)
+    expect(failed.err).toContain('poisoned')
+    expect(failed.err).toContain('--resume')
+    expect(bad.events('failed')).toHaveLength(3)
+    const kept = bad.events('unit')
+    expect(Math.max(...kept.map((event) => event['to'] as number))).toBe(150)
+    expect(await bad.end('SIGTERM')).toMatchObject({ code: 0 })
+
+    const good = Running.worker(redis.url, ['--allow-modules'])
+    expect(await aiguillage([...command, '--resume'])).toEqual({ code: 0, out: '', err: '' })
+    expect(fingerprints(out)).toEqual(fingerprints(wholeGuided))
+    expect(good.events('unit')).toHaveLength(1)
+  })
+
+  it.concurrent('gives private policies to workers that allow them alone, and other versions nothing; both sides say why', {
+    timeout: 2 * MINUTE,
+  }, async () => {
+    const redis = await RedisServer.start()
+    const out = join(folder, 'refused')
+    const old = buildCopy(join(folder, 'old'), { version: '0.0.7' })
+    const strict = Running.worker(redis.url)
+    const other = Running.worker(redis.url, ['--allow-modules'], {}, old)
+    const submitter = new Running([...RUN, '--queue', redis.url, ...UNITS, '-o', out], SLOWLY)
+    const [module] = await strict.tells('unserved')
+    expect(module!['message']).toContain('--allow-modules')
+    const [version] = await other.tells('unserved')
+    expect(version!['message']).toContain('0.0.7')
+    await submitter.says(/--allow-modules/)
+    await submitter.says(/0\.0\.7/)
+    const able = Running.worker(redis.url, ['--allow-modules'])
+    const { code, err } = await submitter.ended
+    expect(code).toBe(0)
+    expect(err.match(/0\.0\.7/g)).toHaveLength(1)
+    expect(fingerprints(out)).toEqual(fingerprints(wholeGuided))
+    expect(able.events('unit').length).toBeGreaterThan(0)
+    for (const idle of [strict, other]) {
+      expect(idle.events('unit')).toEqual([])
+      expect(await idle.end('SIGTERM')).toMatchObject({ code: 0 })
+    }
+  })
+
+  it.concurrent('stays at work whatever others have put into the server', { timeout: 2 * MINUTE }, async () => {
+    const redis = await RedisServer.start()
+    const client = redis.connect()
+    const worker = Running.worker(redis.url)
+    await worker.tells('started')
+    const run = (digit: string): string => digit.repeat(32)
+    const nobody = '00000000-0000-4000-8000-000000000000'
+    const head = {
+      format: FORMAT,
+      platform: PLATFORM,
+      modules: false,
+      name: '\u001b[31mred',
+      identity: {},
+      division: { first: 0, size: 1, steps: 1e9 },
+    }
+    await client.sadd(RUNS, '../../etc/passwd', run('a'), run('b'), run('c'), run('d'), run('e'))
+    await client.set(planKey(run('a')), 'a text')
+    await client.hset(planKey(run('b')), { head: '{', bundle: 'x' })
+    await client.hset(planKey(run('c')), { head: JSON.stringify(head), bundle: 'x' })
+    await client.hset(planKey(run('d')), { head: JSON.stringify({ ...head, name: 'red', more: 1 }) })
+    await client.hset(planKey(run('e')), { head: JSON.stringify({ ...head, name: 'red' }), bundle: Buffer.alloc(1e6, 7) })
+    await client.sadd(WORKERS, 'a worker', nobody)
+    await client.set(presenceKey(nobody), JSON.stringify({ name: '\u001b[31mred', threads: 1e9 }))
+    const queue = new Queue(queueName(false), { connection: client, prefix: PREFIX })
+    queue.on('error', () => {})
+    const jobs: readonly unknown[] = [
+      {},
+      'a text',
+      null,
+      { run: '../../etc/passwd', unit: 0, from: 0, to: 1 },
+      { run: run('f'), unit: 0, from: 0, to: 1 },
+      { run: run('a'), unit: 0, from: 0, to: 1e9 },
+      { run: run('b'), unit: 0, from: 0, to: 1 },
+      { run: run('c'), unit: 0, from: 0, to: 1 },
+      { run: run('d'), unit: -1, from: 5, to: 1, more: true },
+      { run: run('e'), unit: 0, from: 0, to: 1 },
+    ]
+    for (const data of jobs) await queue.add(UNIT, data)
+    await queue.add('\u001b[31mred', { run: run('e'), unit: 0, from: 0, to: 1 })
+
+    const out = join(folder, 'garbage')
+    const queued = await aiguillage([...PLAIN, '--queue', redis.url, ...UNITS, '-q', '-o', out])
+    expect(queued).toMatchObject({ code: 0, out: '' })
+    expect(fingerprints(out)).toEqual(fingerprints(wholePlain))
+    const { code, out: said, err } = await worker.end('SIGTERM')
+    expect(code).toBe(0)
+    for (const text of [queued.err, said, err]) {
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
+      expect(text).not.toMatch(/\u001b|\n {4}at |ReplyError|ZodError/)
+    }
+    expect(existsSync(join(folder, 'etc'))).toBe(false)
+    await queue.close()
+  })
+
+  it.concurrent('says that a unit came out in two ways, and that a second submitter is one too many', { timeout: 2 * MINUTE }, async () => {
+    const redis = await RedisServer.start()
+    const client = redis.connect()
+    const out = join(folder, 'two ways')
+    const last = new Gate(folder, 'last', numbers.slice(-1))
+    const worker = Running.worker(redis.url, ['--allow-modules'], Gate.env(last))
+    const submitter = new Running([...RUN, '--queue', redis.url, ...UNITS, '-q', '-o', out], SLOWLY)
+    await until('the last unit is under way', () => last.entered)
+    const second = await aiguillage([...RUN, '--queue', redis.url, ...UNITS, '-q', '-o', join(folder, 'second')], { env: SLOWLY })
+    expect({ code: second.code, out: second.out }).toEqual({ code: 2, out: '' })
+    expectSentence(second.err)
+
+    const [{ run, unit }] = worker.events('unit') as [{ run: string; unit: number }]
+    const key = resultKey(run, unit)
+    await until('its result is collected', async () => (await client.hvals(key)).join('') === '')
+    await client.hset(key, 'f'.repeat(64), '')
+    last.open()
+    const { code, out: said, err } = await submitter.ended
+    expect({ code, said }).toEqual({ code: 1, said: '' })
+    expectSentence(err)
+    expect(err).toMatch(/different|differ|two ways|not the same/)
+    expect(existsSync(join(out, 'run.json'))).toBe(false)
+  })
+
+  it.concurrent('refuses a result that is damaged', { timeout: 2 * MINUTE }, async () => {
+    const redis = await RedisServer.start()
+    const client = redis.connect()
+    const out = join(folder, 'damaged')
+    const gate = new Gate(folder, 'held', numbers.slice(-1))
+    const worker = Running.worker(redis.url, ['--allow-modules'], Gate.env(gate))
+    const submitter = new Running([...RUN, '--queue', redis.url, ...UNITS, '-q', '-o', out], SLOWLY)
+    await until('the last unit is under way', () => gate.entered)
+    const done = worker.events('unit') as { run: string; unit: number }[]
+    const key = resultKey(done[0]!.run, Math.max(...done.map(({ unit }) => unit)) + 1)
+    await client.hset(key, 'f'.repeat(64), 'no shard at all')
+    const { code, err } = await Promise.race([submitter.ended, until('it refuses', () => submitter.outcome, 20)])
+    expect(code).toBe(1)
+    expectSentence(err)
+    expect(existsSync(join(out, 'run.json'))).toBe(false)
+  })
+
+  it.concurrent('keeps credentials to itself', { timeout: 2 * MINUTE }, async () => {
+    const password = 'a-secret%3A-of-its-own'
+    const shown = ['a-secret%3A-of-its-own', 'a-secret:-of-its-own']
+    const redis = await RedisServer.start({ password: 'a-secret:-of-its-own' })
+    const url = redis.url.replace('a-secret:-of-its-own', password)
+    const out = join(folder, 'credentials')
+    const last = new Gate(folder, 'kept', numbers.slice(-1))
+    const worker = new Running(['worker', '-w', '1', '--allow-modules'], { ...Gate.env(last), AIGUILLAGE_QUEUE: url })
+    const submitter = new Running([...RUN, '--queue', url, ...UNITS, '-o', out], SLOWLY)
+    await until('the last unit is under way', () => last.entered)
+    const client = redis.connect()
+    const stored = await everything(client)
+    expect(stored).toContain(PREFIX)
+    const spooled = readdirSync(out, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'latin1'))
+    await redis.kill()
+    await worker.says(/lost/)
+    await redis.resume()
+    last.open()
+    const { code, out: said, err } = await submitter.ended
+    expect(code).toBe(0)
+    expect(fingerprints(out)).toEqual(fingerprints(wholeGuided))
+    const told = await worker.end('SIGTERM')
+    const texts = [stored, ...spooled, said, err, told.out, told.err, readFileSync(join(out, 'run.json'), 'utf8'), await everything(client)]
+    for (const text of texts) for (const secret of shown) expect(text).not.toContain(secret)
+    expect(told.err).toContain(`127.0.0.1:${redis.port}`)
+
+    for (const wrong of [url.replace('own@', 'mine@'), url.replace(/\/\/.*@/, '//')]) {
+      for (const args of [['worker'], [...PLAIN, '-o', join(folder, 'wrong password')]]) {
+        const refused = await aiguillage([...args, '--queue', wrong])
+        expect({ code: refused.code, out: refused.out }).toEqual({ code: 1, out: '' })
+        expectSentence(refused.err)
+        expect(refused.err).toContain('password')
+        expect(refused.err).not.toContain('secret')
+      }
+    }
+    expect(existsSync(join(folder, 'wrong password'))).toBe(false)
+  })
+
+  it.concurrent('speaks TLS with a server whose certificate it may trust, and with no other', { timeout: 2 * MINUTE }, async ({ skip }) => {
+    const [key, certificate] = ['key.pem', 'certificate.pem'].map((name) => join(folder, name))
+    const names = ['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1']
+    const made = spawnSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', key!, '-out', certificate!, ...names])
+    if (made.status !== 0) skip('no openssl on this machine')
+    const redis = await RedisServer.start({ tls: { key: key!, certificate: certificate! }, password: 'secret' })
+    const distrusted = await aiguillage(['worker', '--queue', redis.url])
+    expect({ code: distrusted.code, out: distrusted.out }).toEqual({ code: 1, out: '' })
+    expectSentence(distrusted.err)
+    expect(distrusted.err).toContain('certificate')
+    const env = { NODE_EXTRA_CA_CERTS: certificate! }
+    const unencrypted = await aiguillage(['worker', '--queue', redis.url.replace('rediss:', 'redis:')], { env })
+    expect(unencrypted.code).toBe(1)
+    expectSentence(unencrypted.err)
+    const worker = Running.worker(redis.url, [], env)
+    const out = join(folder, 'encrypted')
+    expect(await aiguillage([...PLAIN, '--queue', redis.url, ...UNITS, '-q', '-o', out], { env })).toEqual({ code: 0, out: '', err: '' })
+    expect(fingerprints(out)).toEqual(fingerprints(wholePlain))
+    expect(worker.events('unit').length).toBeGreaterThan(0)
+  })
+})
+
+describe('A queue that is none', () => {
+  it.concurrent.each([
+    ['nonsense', 'nonsense', 2],
+    ['another protocol', 'http://user:secret@127.0.0.1:6379', 2],
+    ['no host', 'redis://', 2],
+    ['a port where nobody listens', 'redis://user:secret@127.0.0.1:1', 1],
+    ['a host that does not exist', 'redis://user:secret@nowhere.invalid:6379', 1],
+  ])('is refused by submitter and worker: %s', async (_, url, code) => {
+    const commands = [['worker'], [...PLAIN, '-o', join(folder, 'none')]]
+    for (const outcome of await Promise.all(commands.map((args) => aiguillage([...args, '--queue', url])))) {
+      expect({ code: outcome.code, out: outcome.out }).toEqual({ code, out: '' })
+      expectSentence(outcome.err)
+      expect(outcome.err).not.toContain('secret')
+    }
+    expect(existsSync(join(folder, 'none'))).toBe(false)
+  })
+
+  it('is refused by a worker that is told of none', async () => {
+    const { code, err } = await aiguillage(['worker'])
+    expect(code).toBe(2)
+    expect(err).toContain('--queue')
+    expect(err).toContain('AIGUILLAGE_QUEUE')
+  })
+
+  it.each([
+    ['--only', ['--only', '3']],
+    ['--calls', ['--calls']],
+    ['--stream calls', ['--stream', 'calls']],
+    ['--unit', ['--unit', 'long']],
+  ])('is refused with %s', async (name, options) => {
+    const { code, out, err } = await aiguillage(['run', plain, ...options, '--queue', 'redis://127.0.0.1:1', '-o', join(folder, 'none')])
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(err).toContain(name.split(' ')[0])
+    expect(err.trim().split('\n')).toHaveLength(1)
+  })
+
+  it('is refused where its packages are not installed, with the command that does', async () => {
+    const cli = buildCopy(join(folder, 'bare'), { without: ['bullmq', 'ioredis'] })
+    for (const args of [['worker'], [...PLAIN, '-o', join(folder, 'none')]]) {
+      const { code, err } = await aiguillage([...args, '--queue', 'redis://127.0.0.1:1'], { cli })
+      expect(code).toBe(2)
+      expect(err).toMatch(/npm install .*bullmq.*ioredis/)
+    }
+    expect(await aiguillage(['run', plain, '-r', '2', '-q', '-o', join(folder, 'without')], { cli })).toEqual({ code: 0, out: '', err: '' })
+  })
+})

@@ -1,0 +1,104 @@
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { deflateRawSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ExitError } from '../../../../src/node/ExitError.ts'
+import { recordOf, recordsOf } from '../../../../src/node/RecordFile.ts'
+import { readShard } from '../../../../src/node/shards/readShard.ts'
+import { batchRecord, sealRecord } from '../../../../src/node/shards/shardRecords.ts'
+import { headOf, makeShard, piecesOf, texts } from './madeShard.ts'
+
+const root = mkdtempSync(join(tmpdir(), 'aiguillage-'))
+afterAll(() => rmSync(root, { recursive: true }))
+
+const path = join(root, 'a.shard')
+const head = headOf(0, 2)
+const wanted = texts(piecesOf(head))
+let bytes: Buffer
+let records: readonly Buffer[]
+
+beforeAll(async () => {
+  await makeShard(path, head, {}, Buffer.from('packed'))
+  bytes = readFileSync(path)
+  records = [...recordsOf(path)].map(({ content }) => content)
+})
+
+/** Reads what is in place of the shard; returns the pieces up to the error, and the error. */
+function read(changed: Uint8Array): { readonly pieces: readonly string[]; readonly error: unknown } {
+  const pieces: string[] = []
+  try {
+    const shard = readShard({ name: 'unit 3', bytes: changed })
+    shard.bundle()
+    for (const piece of shard.pieces()) pieces.push(...texts([piece]))
+    return { pieces, error: undefined }
+  } catch (error) {
+    return { pieces, error }
+  }
+}
+
+/** A file of records with right checksums. */
+const fileOf = (contents: readonly Buffer[]): Buffer => Buffer.concat(contents.map((content, number) => recordOf(number, content)))
+const changedJson = (content: Buffer, from: number, change: object): Buffer =>
+  Buffer.concat([content.subarray(0, from), Buffer.from(JSON.stringify({ ...JSON.parse(content.toString('utf8', from)), ...change }))])
+
+describe('Reading a shard', () => {
+  it('from bytes is the same as from a file, and can be done without taking anything', () => {
+    expect(read(bytes)).toEqual({ pieces: wanted, error: undefined })
+    expect(texts(readShard(path).pieces())).toEqual(wanted)
+    readShard(path).verify()
+  })
+
+  it('hands over nothing wrong where a byte is changed, and ends with a sentence that names the shard', () => {
+    for (let at = 0; at < bytes.length; at++) {
+      const copy = Buffer.from(bytes)
+      copy[at]! ^= 1 << (at % 8)
+      const { pieces, error } = read(copy)
+      expect(error).toBeInstanceOf(ExitError)
+      expect(String(error)).toMatch(/unit 3/)
+      expect(pieces).toEqual(wanted.slice(0, pieces.length))
+    }
+  })
+
+  it('refuses one that is torn at any byte, or has more behind its end', () => {
+    for (let size = 0; size < bytes.length; size++) expect(read(bytes.subarray(0, size)).error).toBeInstanceOf(ExitError)
+    expect(read(Buffer.concat([bytes, Buffer.of(0)])).error).toBeInstanceOf(ExitError)
+    expect(read(fileOf([...records, records.at(-1)!])).error).toBeInstanceOf(ExitError)
+  })
+
+  it('refuses what has right checksums and says something wrong', () => {
+    const [first, bundle, batch, seal] = records as [Buffer, Buffer, Buffer, Buffer]
+    const sha256 = 'f'.repeat(64)
+    const bomb = batchRecord({ wallSeconds: 0, cpuSeconds: 0 }, 100, deflateRawSync(Buffer.alloc(1e6)))
+    const strange: Record<string, readonly Buffer[]> = {
+      'another end': [first, bundle, batch, changedJson(seal, 1, { sha256 })],
+      'another count': [first, bundle, batch, changedJson(seal, 1, { pieces: 1 })],
+      'an end of another shard': [first, bundle, batch, changedJson(seal, 1, { steps: 3 })],
+      'a key that nobody knows': [first, bundle, batch, changedJson(seal, 1, { more: 1 })],
+      'another bundle': [first, Buffer.concat([bundle, bundle]), batch, seal],
+      'no bundle': [first, batch, batch, seal],
+      'steps twice': [first, bundle, batch, batch, seal],
+      'no steps': [first, bundle, seal],
+      'more than it says': [first, bundle, bomb, seal],
+      'half a piece': [first, bundle, batchRecord({ wallSeconds: 0, cpuSeconds: 0 }, 12, deflateRawSync(Buffer.alloc(12, 1))), seal],
+      'another format': [changedJson(first, 0, { shard: 2 }), bundle, batch, seal],
+      'steps that there are not': [changedJson(first, 0, { to: 13 }), bundle, batch, seal],
+      'an identity that is none': [changedJson(first, 0, { identity: 'x' }), bundle, batch, seal],
+      'one model more': [changedJson(first, 0, { models: 3 }), bundle, batch, seal],
+      'a sealed piece of nothing': [seal],
+    }
+    for (const [what, contents] of Object.entries(strange)) expect(read(fileOf(contents)).error, what).toBeInstanceOf(ExitError)
+    expect(read(fileOf(records)).error).toBeUndefined()
+  })
+
+  it('tells a file that is none, or that changes while it is read', () => {
+    const other = join(root, 'other.shard')
+    expect(() => readShard(other)).toThrow(`Cannot read ${other}: it does not exist.`)
+    writeFileSync(other, 'date,calls\n')
+    expect(() => readShard(other)).toThrow(`${other} is no shard, or is damaged or not whole`)
+    writeFileSync(other, bytes)
+    const shard = readShard(other)
+    truncateSync(other, 600)
+    expect(() => texts(shard.pieces())).toThrow('a checksum does not agree')
+  })
+})
