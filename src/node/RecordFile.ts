@@ -58,7 +58,9 @@ function frameOf(number: number, content: Buffer): Buffer {
   const frame = Buffer.alloc(FRAME)
   frame.writeUInt32LE(number, 0)
   frame.writeUInt32LE(content.length, 4)
-  frame.writeUInt32LE(crc32(content, crc32(frame.subarray(0, 8))), 8)
+  const crc = crc32(frame.subarray(0, 8))
+  // zlib takes an array without memory for a wish to begin anew.
+  frame.writeUInt32LE(content.length === 0 ? crc : crc32(content, crc), 8)
   return frame
 }
 

@@ -23,6 +23,6 @@ function makeOne(folder: string): void {
   try {
     mkdirSync(folder)
   } catch (error) {
-    if (!isSystemError(error) || error.code !== 'EEXIST' || !statSync(folder).isDirectory()) throw error
+    if (!isSystemError(error) || error.code !== 'EEXIST' || !statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw error
   }
 }

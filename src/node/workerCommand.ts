@@ -54,5 +54,6 @@ export async function workerCommand({
   await told
   await worker.drain()
   connection.close()
-  for (const signal of SIGNALS) process.off(signal, tell)
+  // BullMQ goes on trying to reach a server that is lost.
+  process.exit(0)
 }

@@ -42,7 +42,7 @@ describeWithRedis('A queue', () => {
   })
 
   it.concurrent('of three workers, one killed, one paused for a minute, its server killed too, makes the bytes of one thread', {
-    timeout: 3 * MINUTE,
+    timeout: 5 * MINUTE,
   }, async () => {
     const redis = await RedisServer.start()
     const out = join(folder, 'three workers')
@@ -78,7 +78,7 @@ describeWithRedis('A queue', () => {
     await leavesNothing(redis)
   })
 
-  it.concurrent('goes on while the submitter is away, and gives it everything when it is back', { timeout: 2 * MINUTE }, async () => {
+  it.concurrent('goes on while the submitter is away, and gives it everything when it is back', { timeout: 5 * MINUTE }, async () => {
     const redis = await RedisServer.start()
     const out = join(folder, 'away')
     const command = [...RUN, '--queue', redis.url, ...UNITS, '-q', '-o', out]
@@ -108,7 +108,7 @@ describeWithRedis('A queue', () => {
     await leavesNothing(redis)
   })
 
-  it.concurrent('stops at the replication at which one thread stops, and cancels the rest', { timeout: 2 * MINUTE }, async () => {
+  it.concurrent('stops at the replication at which one thread stops, and cancels the rest', { timeout: 5 * MINUTE }, async () => {
     const redis = await RedisServer.start()
     const command = ['run', guided, '-r', '100', '--precision', '2%', '--max-replications', '300', '-q']
     const [one, out] = [join(folder, 'precise'), join(folder, 'precise queue')]
@@ -132,7 +132,7 @@ describeWithRedis('A queue', () => {
     ['comparison', ['compare', plain, '-r', '400', '--lose', 'tunis']],
     ['sweep', ['sweep', plain, '-r', '60', '--set', 'pools.tunis.agents=6..10:1', '--set', 'pools.lille.agents=8,9']],
   ]
-  it.concurrent.each(others)('makes the bytes of one thread of a %s', { timeout: 2 * MINUTE }, async (name, command) => {
+  it.concurrent.each(others)('makes the bytes of one thread of a %s', { timeout: 5 * MINUTE }, async (name, command) => {
     const redis = await RedisServer.start()
     const [one, out] = [join(folder, `${name} alone`), join(folder, `${name} queue`)]
     const workers = [1, 2].map(() => Running.worker(redis.url))
@@ -146,7 +146,7 @@ describeWithRedis('A queue', () => {
   })
 
   it.concurrent('lets a worker end its unit on SIGTERM, and gives back that of one that is told twice', {
-    timeout: 2 * MINUTE,
+    timeout: 5 * MINUTE,
   }, async () => {
     const redis = await RedisServer.start()
     const out = join(folder, 'drained')

@@ -42,7 +42,7 @@ async function everything(redis: Redis): Promise<string> {
 
 /** Ends as a planner may see it: a sentence and no stack. */
 function expectSentence(err: string): void {
-  expect(err).toMatch(/^[A-Z-].*\.\n$/s)
+  expect(err).toMatch(/^[A-Z0-9-].*\.\n$/s)
   expect(err).not.toMatch(/\n {4}at |Error:|undefined|\[object/)
 }
 
@@ -58,7 +58,7 @@ describeWithRedis('A queue where something is wrong', () => {
   })
 
   it.concurrent('names a unit that fails three times and keeps the rest, which --resume goes on with', {
-    timeout: 2 * MINUTE,
+    timeout: 5 * MINUTE,
   }, async () => {
     const redis = await RedisServer.start()
     const out = join(folder, 'poisoned')
@@ -85,7 +85,7 @@ describeWithRedis('A queue where something is wrong', () => {
   })
 
   it.concurrent('gives private policies to workers that allow them alone, and other versions nothing; both sides say why', {
-    timeout: 2 * MINUTE,
+    timeout: 5 * MINUTE,
   }, async () => {
     const redis = await RedisServer.start()
     const out = join(folder, 'refused')
@@ -111,7 +111,7 @@ describeWithRedis('A queue where something is wrong', () => {
     }
   })
 
-  it.concurrent('stays at work whatever others have put into the server', { timeout: 2 * MINUTE }, async () => {
+  it.concurrent('stays at work whatever others have put into the server', { timeout: 5 * MINUTE }, async () => {
     const redis = await RedisServer.start()
     const client = redis.connect()
     const worker = Running.worker(redis.url)
@@ -153,7 +153,7 @@ describeWithRedis('A queue where something is wrong', () => {
 
     const out = join(folder, 'garbage')
     const queued = await aiguillage([...PLAIN, '--queue', redis.url, ...UNITS, '-q', '-o', out])
-    expect(queued).toMatchObject({ code: 0, out: '' })
+    expect(queued, queued.err).toMatchObject({ code: 0, out: '' })
     expect(fingerprints(out)).toEqual(fingerprints(wholePlain))
     const { code, out: said, err } = await worker.end('SIGTERM')
     expect(code).toBe(0)
@@ -165,7 +165,7 @@ describeWithRedis('A queue where something is wrong', () => {
     await queue.close()
   })
 
-  it.concurrent('says that a unit came out in two ways, and that a second submitter is one too many', { timeout: 2 * MINUTE }, async () => {
+  it.concurrent('says that a unit came out in two ways, and that a second submitter is one too many', { timeout: 5 * MINUTE }, async () => {
     const redis = await RedisServer.start()
     const client = redis.connect()
     const out = join(folder, 'two ways')
@@ -189,7 +189,7 @@ describeWithRedis('A queue where something is wrong', () => {
     expect(existsSync(join(out, 'run.json'))).toBe(false)
   })
 
-  it.concurrent('refuses a result that is damaged', { timeout: 2 * MINUTE }, async () => {
+  it.concurrent('refuses a result that is damaged', { timeout: 5 * MINUTE }, async () => {
     const redis = await RedisServer.start()
     const client = redis.connect()
     const out = join(folder, 'damaged')
@@ -206,7 +206,7 @@ describeWithRedis('A queue where something is wrong', () => {
     expect(existsSync(join(out, 'run.json'))).toBe(false)
   })
 
-  it.concurrent('keeps credentials to itself', { timeout: 2 * MINUTE }, async () => {
+  it.concurrent('keeps credentials to itself', { timeout: 5 * MINUTE }, async () => {
     const password = 'a-secret%3A-of-its-own'
     const shown = ['a-secret%3A-of-its-own', 'a-secret:-of-its-own']
     const redis = await RedisServer.start({ password: 'a-secret:-of-its-own' })
@@ -246,7 +246,7 @@ describeWithRedis('A queue where something is wrong', () => {
     expect(existsSync(join(folder, 'wrong password'))).toBe(false)
   })
 
-  it.concurrent('speaks TLS with a server whose certificate it may trust, and with no other', { timeout: 2 * MINUTE }, async ({ skip }) => {
+  it.concurrent('speaks TLS with a server whose certificate it may trust, and with no other', { timeout: 5 * MINUTE }, async ({ skip }) => {
     const [key, certificate] = ['key.pem', 'certificate.pem'].map((name) => join(folder, name))
     const names = ['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1']
     const made = spawnSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', key!, '-out', certificate!, ...names])
@@ -295,12 +295,12 @@ describe('A queue that is none', () => {
   it.each([
     ['--only', ['--only', '3']],
     ['--calls', ['--calls']],
-    ['--stream calls', ['--stream', 'calls']],
+    ['--calls, which --stream calls has too,', ['--stream', 'calls']],
     ['--unit', ['--unit', 'long']],
   ])('is refused with %s', async (name, options) => {
     const { code, out, err } = await aiguillage(['run', plain, ...options, '--queue', 'redis://127.0.0.1:1', '-o', join(folder, 'none')])
     expect({ code, out }).toEqual({ code: 2, out: '' })
-    expect(err).toContain(name.split(' ')[0])
+    expect(err).toContain(/^--\w+/.exec(name)![0])
     expect(err.trim().split('\n')).toHaveLength(1)
   })
 

@@ -34,6 +34,8 @@ interface Cut {
 /** A plan whose steps the workers of a queue simulate. */
 export class QueueExecution implements Execution {
   readonly since = performance.now()
+  /** The wall is that of this process. */
+  readonly elsewhere = (): Omit<Effort, 'sessions'> => ({ wallSeconds: 0, cpuSeconds: this.cpuSeconds })
   private readonly options: QueueOptions
   private readonly connection: QueueConnection
   private readonly plan: Plan
@@ -63,10 +65,6 @@ export class QueueExecution implements Execution {
   private get stopping(): boolean {
     const { precision, for: wanted } = this.bundle.options
     return precision !== undefined || wanted !== undefined
-  }
-
-  elsewhere(): Omit<Effort, 'sessions'> {
-    return { wallSeconds: 0, cpuSeconds: this.cpuSeconds }
   }
 
   async deliver(take: Take): Promise<void> {

@@ -7,7 +7,7 @@ import { ReplicationThreads } from '../ReplicationThreads.ts'
 import { CpuShares } from './CpuShares.ts'
 import type { QueueConnection } from './connectQueue.ts'
 import { ModuleFolders } from './ModuleFolders.ts'
-import { ATTEMPTS, LOCK, MOST_STALLED, PLATFORM, PREFIX, type Presence, queueName, shownText } from './protocol.ts'
+import { LOCK, MOST_STALLED, PLATFORM, PREFIX, type Presence, queueName, shownText } from './protocol.ts'
 import { simulateUnit } from './simulateUnit.ts'
 import type { WorkerEvent } from './WorkerLines.ts'
 import { WorkerPlans } from './WorkerPlans.ts'
@@ -100,10 +100,11 @@ export class QueueWorker {
       skipVersionCheck: true,
     })
     worker.on('failed', (job, { name, message }) => {
-      const again = name !== 'UnrecoverableError' && job !== undefined && job.attemptsMade < ATTEMPTS
+      const again = name !== 'UnrecoverableError' && job !== undefined && job.attemptsMade < (job.opts.attempts ?? 1)
       const unit = unitNamed(job?.id)
-      if (unit === undefined) this.warn(`A job that is no unit was refused: ${shownText(message)}`)
-      else say({ event: 'failed', ...unit, again, message: shownText(message) })
+      const why = shownText(message.replace(this.units.prefix, ''))
+      if (unit === undefined) this.warn(`A job that is no unit was refused: ${why}`)
+      else say({ event: 'failed', ...unit, again, message: why })
     })
     worker.on('stalled', (id) => {
       const unit = unitNamed(id)
@@ -115,9 +116,9 @@ export class QueueWorker {
 
   /** What BullMQ could not do. */
   private trouble(error: Error): void {
-    // The connection tells of itself.
-    if ('code' in error || /closed|timed? ?out/i.test(error.message)) return
-    const unit = /lock|Missing key/.test(error.message) ? unitNamed(/[0-9a-f]{32}-\d+/.exec(error.message)?.[0]) : undefined
+    // The connection tells of itself, and a job that has gone was taken back by its submitter.
+    if ('code' in error || /closed|timed? ?out|Missing key/i.test(error.message)) return
+    const unit = /\block\b/.test(error.message) ? unitNamed(/[0-9a-f]{32}-\d+/.exec(error.message)?.[0]) : undefined
     if (unit === undefined) this.warn(`The queue reports: ${shownText(error.message)}`)
     else if (this.news(`${unit.run}-${unit.unit}`)) this.options.say({ event: 'overtaken', ...unit })
   }

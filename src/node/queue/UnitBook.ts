@@ -3,7 +3,7 @@ type Fate = 'asked' | 'kept' | 'failed'
 
 /**
  * Which units of a run are asked for, kept here or failed. Only so many are asked for beyond the first that is not delivered yet; once one
- * has failed, so many at a time, so that those behind it are kept for another session.
+ * has failed, so many at a time, so that those behind it are kept for another session. One at a time may wait for what becomes of them.
  */
 export class UnitBook {
   readonly units: number

@@ -90,8 +90,8 @@ export class UnitCollector {
       failed: book.failed,
       stepsDone,
       steps: plan.steps,
-      stepsPerSecond: perSecond,
-      secondsLeft: left === 0 ? 0 : stopping || perSecond === 0 ? null : left / perSecond,
+      stepsPerSecond: Number(perSecond.toPrecision(3)),
+      secondsLeft: left === 0 ? 0 : stopping || perSecond === 0 ? null : Math.ceil(left / perSecond),
     }
   }
 

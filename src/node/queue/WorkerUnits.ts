@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import type { Job } from 'bullmq'
 import { ExitError } from '../ExitError.ts'
 import { fileProblem } from '../fileProblem.ts'
@@ -9,6 +10,9 @@ import { problemText } from './readPlanHead.ts'
 import type { SimulatedUnit } from './simulateUnit.ts'
 import type { WorkerEvent } from './WorkerLines.ts'
 import type { WorkerPlan, WorkerPlans } from './WorkerPlans.ts'
+
+/** Between two tries to leave a result, in milliseconds. */
+const PAUSE = 2000
 
 /** A job that this worker has. */
 interface Taken {
@@ -44,6 +48,11 @@ export class WorkerUnits {
     this.connection = connection
     this.work = work
     this.slots = new Slots(work.threads)
+  }
+
+  /** Of why a unit failed, as the submitter reads it. */
+  get prefix(): string {
+    return `On worker ${this.work.name}: `
   }
 
   /** Units that have a thread, and are wanted. */
@@ -88,18 +97,34 @@ export class WorkerUnits {
       const { sha256, bytes, seconds } = await work.simulate(plan, unit, taken.ending.signal)
       if (bytes.length > MOST_RESULT)
         throw new ExitError(2, `What it made has ${Math.ceil(bytes.length / 2 ** 20)} MB, too much for a queue.`)
-      if (!(await leaveResult(this.connection.redis, run, number, sha256, bytes))) return
+      if (!(await this.leave(unit, sha256, bytes, taken.ending.signal))) return
       this.done++
       this.seconds += seconds
-      work.say({ event: 'unit', run, unit: number, from, to, named: plan.plan.named(from, to), seconds, bytes: bytes.length })
+      const named = plan.plan.named(from, to)
+      work.say({ event: 'unit', run, unit: number, from, to, named, seconds: Number(seconds.toFixed(3)), bytes: bytes.length })
     })
+  }
+
+  /** A server that is full, or is not the one that writes, may be so for a while: the result is worth the wait. */
+  private async leave({ run, unit }: UnitJob, sha256: string, bytes: Buffer, signal: AbortSignal): Promise<boolean> {
+    for (let tries = 0; ; tries++) {
+      try {
+        return await leaveResult(this.connection.redis, run, unit, sha256, bytes)
+      } catch (error) {
+        const message = error instanceof Error ? error.message : String(error)
+        if (!/\b(OOM|MISCONF|READONLY|LOADING|NOREPLICAS)\b/.test(message)) throw error
+        if (tries === 0)
+          this.work.say({ event: 'warning', message: `The server takes no results (${shownText(message)}); it is tried again.` })
+      }
+      await setTimeout(PAUSE, undefined, { signal })
+    }
   }
 
   /** What BullMQ keeps of an error with the job: a sentence, and nothing of this machine. */
   private failure(error: unknown): Error {
     const { UnrecoverableError, WaitingError } = this.connection.bullmq
     if (error instanceof WaitingError) return error
-    const sentence = `On worker ${this.work.name}: ${shownText(fileProblem(error))}`
+    const sentence = `${this.prefix}${shownText(fileProblem(error))}`
     const failure = error instanceof ExitError && error.exitCode === 2 ? new UnrecoverableError(sentence) : new Error(sentence)
     failure.stack = sentence
     return failure

@@ -13,6 +13,9 @@ const TRIED = 4 * 2 ** 20
 /** Seconds for which steps are timed at least, where units are not shorter. */
 const TIMED = 1
 
+/** Stretches that are simulated at least; the first warms up. */
+const LEAST = 3
+
 type Take = Parameters<Execution['deliver']>[0]
 
 /** The first steps of a plan are simulated and delivered. */
@@ -26,7 +29,7 @@ export interface Measured {
 }
 
 /**
- * Simulates a plan on one thread, and hands over what it leaves, until it is known how many steps make a unit. The first step warms up.
+ * Simulates a plan on one thread, and hands over what it leaves, until it is known how many steps make a unit.
  * @param from the first step
  * @param unitSeconds how long a unit should take
  */
@@ -48,20 +51,20 @@ export async function measureSteps(
   }
   const timed = Math.min(TIMED, unitSeconds)
   let next = from
-  let perStep = 0
-  for (let count = 1, warm = false; !enough && next < plan.steps; warm = true) {
+  /** The least so far: whatever else the machine does only adds to it. */
+  let perStep = Number.POSITIVE_INFINITY
+  for (let [count, stretches, seconds] = [1, 0, 0]; !enough && next < plan.steps && (stretches < LEAST || seconds < timed); stretches++) {
     const since = performance.now()
     const to = Math.min(next + count, plan.steps)
     await simulateSteps(plan, threads, { from: next, to, atOnce: 1 }, taken, signal)
-    const seconds = (performance.now() - since) / 1000
-    perStep = seconds / (to - next)
+    const took = Math.max((performance.now() - since) / 1000, 1e-6)
+    perStep = Math.min(perStep, took / (to - next))
     next = to
-    if (!warm) continue
-    // The next stretch is as long as is still needed, but at most four times this one, for the first are slow.
-    if (seconds >= timed) break
-    count = Math.max(1, Math.min(4 * count, Math.ceil((1.1 * timed) / Math.max(perStep, 1e-6))))
+    seconds = stretches === 0 ? 0 : seconds + took
+    // At most four times as many, for the first are slow.
+    count = Math.max(1, Math.min(4 * count, Math.ceil((timed - seconds) / perStep)))
   }
-  const bySeconds = Math.ceil(unitSeconds / Math.max(perStep, 1e-6))
+  const bySeconds = Math.ceil(unitSeconds / perStep)
   const byBytes = Math.floor((MOST_BYTES * (next - from)) / Math.max(volume.packed, 1))
   return { next, size: Math.max(1, Math.min(bySeconds, byBytes)), enough }
 }

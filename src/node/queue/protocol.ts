@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { canonicalJson } from '../canonicalJson.ts'
 import { version } from '../version.ts'
 
 /** Of everything in Redis that is ours, BullMQ's keys included. */
@@ -106,17 +107,8 @@ export const planHeadSchema: z.ZodType<PlanHead> = z.strictObject({
 
 /** A run is what it makes and how it is cut: the same plan in the same units is the same run, whoever submits it. */
 export function runOf({ identity, division: { first, size, steps } }: Pick<PlanHead, 'identity' | 'division'>, bundle: Uint8Array): string {
-  const hash = createHash('sha256').update(canonical({ identity, first, size, steps }))
+  const hash = createHash('sha256').update(canonicalJson({ identity, first, size, steps }))
   return hash.update(createHash('sha256').update(bundle).digest()).digest('hex').slice(0, 32)
-}
-
-/** JSON with the keys of every object in order. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, each: unknown) =>
-    typeof each === 'object' && each !== null && !Array.isArray(each)
-      ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : each,
-  )
 }
 
 /** The data of a job. */

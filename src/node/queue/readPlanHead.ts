@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis'
 import { z } from 'zod'
 import { ExitError } from '../ExitError.ts'
+import { fileProblem } from '../fileProblem.ts'
 import { type PlanHead, planHeadSchema, shownText } from './protocol.ts'
 
 /** Characters, at most: a run may have thousands of files, each with its hash. */
@@ -20,6 +21,9 @@ export async function readPlanHead(redis: Pick<Redis, 'hstrlen' | 'hget'>, key: 
 
 /** What is wrong with something that came from the queue, as the end of a sentence. */
 export function problemText(error: unknown): string {
-  const text = error instanceof z.ZodError ? error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ') : undefined
-  return shownText(text ?? (error instanceof Error ? error.message : String(error))).replace(/\.$/, '')
+  const text =
+    error instanceof z.ZodError
+      ? error.issues.map(({ path, message }) => [...(path.length > 0 ? [path.join('.')] : []), message].join(': ')).join('; ')
+      : fileProblem(error)
+  return shownText(text).replace(/\.$/, '')
 }

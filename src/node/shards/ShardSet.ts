@@ -37,7 +37,7 @@ export class ShardSet {
    * @throws ExitError 2 where they cannot be read, do not belong together or are not all there; 1 where one is damaged, or two of the same
    * steps differ
    */
-  static of(paths: readonly string[]): Promise<ShardSet> {
+  static async of(paths: readonly string[]): Promise<ShardSet> {
     const files = paths.flatMap(filesAt)
     if (files.length === 0) {
       throw new ExitError(
@@ -51,12 +51,15 @@ export class ShardSet {
   /** @throws as `of` */
   static async from(shards: Iterable<() => Shard>): Promise<ShardSet> {
     let first: Shard | undefined
+    let run = ''
     const known = new Map<number, KnownShard>()
     let count = 0
     for (const open of shards) {
       const shard = open()
-      first ??= shard
-      refuseOther(first, shard)
+      if (first === undefined) {
+        first = shard
+        run = canonicalJson(runOf(shard))
+      } else if (canonicalJson(runOf(shard)) !== run) throw otherRun(first, shard)
       add(known, { ...stretchOf(shard), open })
       if (++count % AT_ONCE === 0) await setImmediate()
     }
@@ -99,18 +102,16 @@ function filesAt(path: string): string[] {
   }
 }
 
-/** @throws ExitError 2 where two shards are not of one run, or not of one division of it */
-function refuseOther(first: Shard, shard: Shard): void {
-  const [was, is] = [first.head, shard.head].map(({ identity, steps, division, tables, models, policies }) => ({
-    ...identity,
-    steps,
-    shards: division?.of,
-    pieces: { tables, models, policies },
-  }))
-  if (canonicalJson(was) === canonicalJson(is)) return
-  throw new ExitError(
+/** What the shards of a set have in common. */
+function runOf({ head: { identity, steps, division, tables, models, policies } }: Shard): object {
+  return { ...identity, steps, shards: division?.of, pieces: { tables, models, policies } }
+}
+
+function otherRun(first: Shard, shard: Shard): ExitError {
+  const others = differences(runOf(first), runOf(shard))
+  return new ExitError(
     2,
-    `${shard.name} does not belong to ${first.name}: ${differences(was!, is!).join('; ')}. Merge the shards of one run, divided into one number of shards.`,
+    `${shard.name} does not belong to ${first.name}: ${others.join('; ')}. Merge the shards of one run, divided into one number of shards.`,
   )
 }
 

@@ -107,6 +107,19 @@ describe('A lock on a folder', () => {
     }
   })
 
+  it('is one of several in a folder where it has a name of its own', () => {
+    const folder = newFolder()
+    const locks = ['a.lock', 'b.lock'].map((name) => RunLock.take(folder, name))
+    expect(readdirSync(folder).sort()).toEqual(['a.lock', 'b.lock'])
+    expect(() => RunLock.take(folder, 'a.lock')).toThrow('is writing to')
+    expect(RunLock.isElsewhere(folder, 'a.lock')).toBe(false)
+    writeFileSync(join(folder, 'c.lock'), JSON.stringify({ ...JSON.parse(readFileSync(join(folder, 'a.lock'), 'utf8')), host: 'other' }))
+    expect(RunLock.isElsewhere(folder, 'c.lock')).toBe(true)
+    for (const lock of locks) lock.release()
+    expect(readdirSync(folder)).toEqual(['c.lock'])
+    expect(RunLock.isElsewhere(folder, 'a.lock')).toBe(false)
+  })
+
   it('is not released by one who has lost it', () => {
     const folder = newFolder()
     const lock = RunLock.take(folder)

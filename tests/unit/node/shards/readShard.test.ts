@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ExitError } from '../../../../src/node/ExitError.ts'
 import { recordOf, recordsOf } from '../../../../src/node/RecordFile.ts'
 import { readShard } from '../../../../src/node/shards/readShard.ts'
-import { batchRecord, sealRecord } from '../../../../src/node/shards/shardRecords.ts'
+import { batchRecord } from '../../../../src/node/shards/shardRecords.ts'
 import { headOf, makeShard, piecesOf, texts } from './madeShard.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'aiguillage-'))
