@@ -36,11 +36,12 @@ const FORMAT = 1
 /** Bytes of a bundle, unpacked, at most. */
 const MOST_BYTES = 256 * 2 ** 20
 
-const count = z.int().positive()
+/** As the command line has it. */
+const count = z.int().positive().max(1_000_000)
 const text = z.string().max(100_000)
 const tolerance = z.strictObject({ halfWidth: z.number().positive(), relative: z.boolean() })
 
-const planOptions = z.object({
+const optionsSchema = z.object({
   policy: z.array(text).exactOptional(),
   replications: count.exactOptional(),
   seed: text.exactOptional(),
@@ -71,7 +72,7 @@ const headSchema = z.strictObject({
   command: z.enum(['run', 'compare', 'sweep']),
   file: path.refine((name) => !name.includes('/'), 'the scenario is a file without a folder'),
   files: z.array(z.strictObject({ path, bytes: z.int().min(0) })).max(100_000),
-  options: planOptions.strict(),
+  options: optionsSchema.strict(),
 })
 
 /**
@@ -89,7 +90,7 @@ export function packBundle({ command, file, files, options }: Bundle): Uint8Arra
   }
   const sizes = sorted.map(([each, { byteLength }]) => ({ path: each, bytes: byteLength }))
   const head = Buffer.from(
-    JSON.stringify({ format: FORMAT, command, file, files: sizes, options: planOptions.parse(withoutGaps(options)) }),
+    JSON.stringify({ format: FORMAT, command, file, files: sizes, options: optionsSchema.parse(withoutGaps(options)) }),
   )
   const length = Buffer.alloc(4)
   length.writeUInt32LE(head.length)

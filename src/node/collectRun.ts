@@ -89,10 +89,11 @@ export async function collectRun(
       out,
       seconds: (performance.now() - execution.since) / 1000,
       workers: execution.workers,
+      shards: execution.shards,
       footprint: footprintOf(effort),
       ...(stopping && { stopping }),
     }
-    await tables.finish(recordOf(plan, options, fold, { ...facts, shards: execution.shards }, effort))
+    await tables.finish(recordOf(plan, options, fold, facts, effort))
     return { fold, estimates, comparisons, facts }
   } catch (error) {
     const kept = await tables.abandon()
@@ -111,7 +112,7 @@ function recordOf(
   { scenario, command }: RunPlan,
   options: RunOptions,
   fold: Fold,
-  facts: RunFacts & Pick<Execution, 'shards'>,
+  facts: RunFacts,
   { sessions, wallSeconds, cpuSeconds }: Effort,
 ): object {
   const policies = fold.policies.map((policy) => fold.model.policies[policy].name)

@@ -1,10 +1,15 @@
-/** What differs between two identities of runs, each as `seed: 1 → 2`. */
+/** So many are told. */
+const MOST = 6
+
+/** What differs between two identities of runs, each as `seed: 1 → 2`: the first of them, and how many more there are. */
 export function differences(before: object, now: object): readonly string[] {
   const old = flat(before)
   const present = flat(now)
-  return [...new Set([...old.keys(), ...present.keys()])]
-    .filter((name) => old.get(name) !== present.get(name))
-    .map((name) => `${name}: ${shown(old.get(name))} → ${shown(present.get(name))}`)
+  const names = [...new Set([...old.keys(), ...present.keys()])].filter((name) => old.get(name) !== present.get(name))
+  // Of another command nothing else is worth telling.
+  const told = names.includes('command') ? ['command'] : names.length > MOST + 1 ? names.slice(0, MOST) : names
+  const more = names.includes('command') || told.length === names.length ? [] : [`and ${names.length - told.length} more`]
+  return [...told.map((name) => `${name}: ${shown(old.get(name))} → ${shown(present.get(name))}`), ...more]
 }
 
 /** Every value by its path, `files scenario.yaml`, as JSON. */

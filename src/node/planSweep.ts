@@ -4,7 +4,7 @@ import { choosePolicies } from './choosePolicies.ts'
 import { ExitError } from './ExitError.ts'
 import { Kept } from './Kept.ts'
 import type { Plan, PlannedTask } from './Plan.ts'
-import { modulesOf, stretchText } from './planFacts.ts'
+import { modulesOf, sweepText } from './planFacts.ts'
 import { planOptions } from './planOptions.ts'
 import { type PreparedScenario, prepareScenario } from './prepareScenario.ts'
 import type { ReplicationThreads } from './ReplicationThreads.ts'
@@ -94,7 +94,7 @@ export async function planSweep(input: ScenarioInput, options: SweepOptions): Pr
     calls: chosen.length * first.model.expectedCalls,
     blocksPerTask: blocksPerTask(first.model),
     modules: modulesOf(first.model, chosen),
-    named: (from, to) => stretchText('point', Math.floor(from / replications) + 1, Math.ceil(to / replications)),
+    named: (from, to) => sweepText(from, to, replications),
     bundle: () => ({ command: 'sweep', file: basename(input.file), files: filesOf(input), options: planOptions(options) }),
     tasks,
     axes,

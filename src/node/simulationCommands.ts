@@ -26,15 +26,20 @@ function simulation(program: Command, name: string, replications: number, folder
       new Option('-r, --replications <n>', 'days (horizons) to simulate').argParser(wholeNumber(1, 1_000_000)).default(replications),
     )
     .addOption(new Option('--seed <text>', 'root of all random numbers').argParser(someText).default(DEFAULTS.seed, `"${DEFAULTS.seed}"`))
-    .addOption(new Option('-w, --workers <n>', 'worker threads (default: available cores)').argParser(wholeNumber(1, 256)))
-    .addOption(new Option('-o, --out <dir>', `folder of the tables (default: ${folder})`).argParser(someText))
+    .addOption(
+      new Option('-w, --workers <n>', 'threads on this computer (default: available cores; 1 with --queue)').argParser(wholeNumber(1, 256)),
+    )
+    .addOption(
+      new Option('-o, --out <dir>', `folder of the tables (default: ${folder}; with --shard ${folder}-shards)`).argParser(someText),
+    )
     .addOption(
       new Option('--time-limit <duration>', 'longest that a private policy may think about one question (default: 60s)').argParser(seconds),
     )
     .addOption(
-      new Option('--shard <i/n>', 'simulate only the i-th of n stretches of the plan, as a file for `merge`; for any scheduler').argParser(
-        division,
-      ),
+      new Option(
+        '--shard <i/n>',
+        'simulate only the i-th of n equal parts of the replications (of all points of a sweep), as a file for merge',
+      ).argParser(division),
     )
     .addOption(
       new Option(
@@ -97,7 +102,7 @@ function addRun(program: Command): void {
     .addOption(new Option('-q, --quiet', 'no progress, no summary'))
     .addHelpText(
       'after',
-      '\nExamples:\n  aiguillage run scenario.yaml -r 100 --seed monday\n  aiguillage run scenario.yaml -p onshore-first -p cheapest-first --stream call_types | head\n  aiguillage run scenario.yaml --precision 1% --variance-reduction all --resume\n  aiguillage run scenario.yaml --set pools.lille.agents=120 --set callTypes.sales.serviceLevel.target=85%',
+      '\nExamples:\n  aiguillage run scenario.yaml -r 100 --seed monday\n  aiguillage run scenario.yaml -p onshore-first -p cheapest-first --stream call_types | head\n  aiguillage run scenario.yaml --precision 1% --variance-reduction all --resume\n  aiguillage run scenario.yaml --set pools.lille.agents=120 --set callTypes.sales.serviceLevel.target=85%\n  aiguillage run scenario.yaml -r 100000 --shard 3/40\n  aiguillage run scenario.yaml -r 100000 --queue redis://planner:6379',
     )
     .action(async (file: string, options: RunOptions) => (await import('./runCommand.ts')).runCommand(file, options))
 }

@@ -3,7 +3,6 @@ import { paretoRow, sweepRow } from '../report/choiceRows.ts'
 import { CHOICE_TABLES } from '../report/choiceTables.ts'
 import { settingOf } from '../report/data/settingOf.ts'
 import type { Swept } from '../report/sweepText.ts'
-import type { Execution } from './Executor.ts'
 import { ExitError } from './ExitError.ts'
 import type { Effort } from './Journal.ts'
 import type { Place } from './Place.ts'
@@ -76,10 +75,10 @@ export async function sweepOn(place: Place, input: ScenarioInput, options: Sweep
     const swept = results.options()
     const pareto = swept.map((option) => [...option.values, ...paretoRow(option)])
     await folder.add('pareto', await rowsText([[...names, ...columnsOf('pareto')], ...pareto]))
-    const facts = { seed, out, seconds: (performance.now() - execution.since) / 1000, workers: execution.workers }
-    const { calls, events } = results
+    const facts = { seed, out, seconds: (performance.now() - execution.since) / 1000, workers: execution.workers, shards: execution.shards }
+    const { calls } = results
     const result = { name: first.scenario.name, model: first.model, names, points, replications, calls, facts, options: swept }
-    await folder.finish(recordOf(plan, options, result, { ...folder.effort.total(), events, shards: execution.shards }))
+    await folder.finish(recordOf(plan, options, result, results.events, folder.effort.total()))
     return result
   } catch (error) {
     await folder.flush().catch(() => {})
@@ -102,7 +101,8 @@ function recordOf(
   { first }: SweepPlan,
   options: SweepOptions,
   swept: Swept,
-  { sessions, wallSeconds, cpuSeconds, events, shards }: Effort & Pick<Execution, 'shards'> & { readonly events: number },
+  events: number,
+  { sessions, wallSeconds, cpuSeconds }: Effort,
 ): object {
   const policies = [...new Set(swept.options.map(({ policy }) => policy))]
   const record = runRecord({
@@ -117,7 +117,7 @@ function recordOf(
     policies,
     replications: swept.replications,
     workers: swept.facts.workers,
-    shards,
+    shards: swept.facts.shards,
     resumed: sessions - 1,
     wallSeconds,
     cpuSeconds,

@@ -12,6 +12,8 @@ export interface RunFacts {
   readonly seconds: number
   /** Threads used. */
   readonly workers: number
+  /** Shards that it was merged from, where it was. */
+  readonly shards?: number | undefined
   /** Of a run that decides itself when to end. */
   readonly stopping?: StoppingRule
   /** What the run took of the machine. */

@@ -33,6 +33,7 @@ export function summaryJson(
     left_waiting: fold.leftWaiting,
     seconds: facts.seconds,
     workers: facts.workers,
+    ...(facts.shards !== undefined && { shards: facts.shards }),
     policies: names,
     baseline: names[0],
     confidence: 0.95,

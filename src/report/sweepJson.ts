@@ -20,6 +20,7 @@ export function sweepJson({ name, names, points, replications, facts, options }:
     replications,
     seconds: facts.seconds,
     workers: facts.workers,
+    ...(facts.shards !== undefined && { shards: facts.shards }),
     cheapest: { surely: found('surely'), probably: found('probably') },
     options: options.map(json),
   }

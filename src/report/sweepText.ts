@@ -1,9 +1,9 @@
 import type { Estimate } from '../experiment/estimates.ts'
 import type { Model } from '../model/model.ts'
 import type { Option } from './choiceRows.ts'
-import { countText, plural, rateText, wrap } from './englishText.ts'
+import { countText, plural, wrap } from './englishText.ts'
 import { figuresOf, frontierOf, frontierTable } from './frontierTable.ts'
-import { wholeDays } from './headline.ts'
+import { madeText, wholeDays } from './headline.ts'
 import type { Paint } from './Paint.ts'
 import { placeText } from './placeText.ts'
 import type { RunFacts } from './RunFacts.ts'
@@ -106,8 +106,7 @@ function varied(swept: Swept): Swept {
 function headline({ name, points, replications, options, facts, calls, model }: Swept): string {
   const policies = options.length / points
   const runs = `${plural(replications, wholeDays(model) === 1 ? 'day' : 'run')} at ${plural(points, 'point')}${policies > 1 ? ` under ${policies} policies` : ''}`
-  const speed = facts.seconds > 0 ? `, ${rateText(calls / facts.seconds)}` : ''
-  return `${name} · ${runs} simulated in ${facts.seconds.toFixed(1)} s (${plural(facts.workers, 'thread')}${speed})`
+  return `${name} · ${runs} ${madeText(facts, calls)}`
 }
 
 function cheapestLines(swept: Swept, width: number): string[] {

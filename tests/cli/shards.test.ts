@@ -47,7 +47,10 @@ function lasting(out: string): object {
   return { ...kept(facts, PASSING), options: kept(options, ['out', 'workers']) }
 }
 
-describe('Shards', () => {
+/** Bounds what waits for a busy machine. */
+const LONG = { timeout: 300_000 }
+
+describe('Shards', LONG, () => {
   const commands: readonly (readonly [string, readonly string[]])[] = [
     ['a run', ['run', scenario, '-r', '41']],
     ['a run with every call', ['run', scenario, '-r', '7', '--calls', '--variance-reduction', 'control']],
@@ -63,7 +66,7 @@ describe('Shards', () => {
       await done([...command, '-q', '-w', '1', '-o', whole], { report })
       const places = await shardsOf(command, 3, [3, 1, 2], name)
       const out = join(folder, name, 'merged')
-      await done(['merge', places[1]!, places[0]!, shardIn(places[2]!), '-q', '-o', out], { report: true })
+      await done(['merge', places[1]!, places[0]!, shardIn(places[2]!), '-q', '-o', out], { report })
       expect(fingerprints(out)).toEqual(fingerprints(whole))
       expect(lasting(out)).toEqual(lasting(whole))
       expect(recordOf(out)).toMatchObject({ shards: 3 })
@@ -141,7 +144,7 @@ describe('Shards', () => {
 
 const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0
 
-describe('`merge`', () => {
+describe('`merge`', LONG, () => {
   const command = ['run', scenario, '-r', '10']
   let places: string[] = []
   const whole = join(folder, 'set', 'whole')

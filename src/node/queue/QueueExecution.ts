@@ -9,12 +9,13 @@ import { readShard } from '../shards/readShard.ts'
 import { simulateSteps } from '../simulateSteps.ts'
 import type { QueueConnection } from './connectQueue.ts'
 import { measureSteps } from './measureSteps.ts'
-import { type Division, FORMAT, PLATFORM, type PlanHead, runOf, stretchOf, unitsOf } from './protocol.ts'
+import { type Division, FORMAT, PLATFORM, type PlanHead, runOf, shownText, stretchOf, unitsOf } from './protocol.ts'
 import type { QueueOptions } from './QueueExecutor.ts'
 import { firstUnits, RemoteRun } from './RemoteRun.ts'
+import { isShardOf } from './resultProblem.ts'
 import { Spool } from './Spool.ts'
 import { UnitBook } from './UnitBook.ts'
-import { differing, isShardOf, UnitCollector, unitText } from './UnitCollector.ts'
+import { differing, UnitCollector, unitText } from './UnitCollector.ts'
 import { Workforce } from './Workforce.ts'
 
 /** Failed units that are named. */
@@ -74,20 +75,19 @@ export class QueueExecution implements Execution {
     const { shown } = connection
     const { signal, warned, watched } = this.options
     const { division } = cut
-    const first = Math.floor((Math.max(this.done, division.first) - division.first) / division.size)
-    const book = new UnitBook(unitsOf(division), first, this.keptFrom(first, division))
+    const units = unitsOf(division)
+    const first = this.done === plan.steps ? units : Math.floor(Math.max(0, this.done - division.first) / division.size)
+    const book = new UnitBook(units, first, this.keptFrom(first, division))
     const remote = new RemoteRun(connection, this.head(division), this.packed, cut.token)
     const { stopping } = this
     const collection = { stopping, plan, division, redis: connection.redis, shown, remote, spool, book, workforce, warned, watched }
     const over = new AbortController()
     const interrupt = (): void => book.end(signal.reason)
     signal.addEventListener('abort', interrupt, { once: true })
-    let collecting: Promise<void> | undefined
+    const collector = new UnitCollector(collection)
+    const collecting = collector.collect(over.signal).catch((error: unknown) => book.end(error))
     try {
       signal.throwIfAborted()
-      await this.claim(remote)
-      const collector = new UnitCollector(collection)
-      collecting = collector.collect(over.signal).catch((error: unknown) => book.end(error))
       await this.deliverUnits(book, division, take)
       over.abort()
       await collecting
@@ -97,7 +97,7 @@ export class QueueExecution implements Execution {
     } catch (error) {
       over.abort()
       if (signal.aborted) await this.pause(remote, book)
-      else if (book.failed > 0) await this.inTime(remote.forget(book.seen))
+      else if (book.failed > 0) await this.inTime(remote.forget(book.seen, []))
       throw error
     } finally {
       signal.removeEventListener('abort', interrupt)
@@ -153,22 +153,11 @@ export class QueueExecution implements Execution {
     try {
       const shard = readShard(this.spool.file(unit))
       shard.verify()
-      return isShardOf(shard.head, this.plan, division, unit)
+      return isShardOf(shard.head, { plan: this.plan, division }, unit)
     } catch (error) {
       if (error instanceof ExitError) return false
       throw error
     }
-  }
-
-  private async claim(remote: RemoteRun): Promise<void> {
-    if (!(await remote.claim())) {
-      throw new ExitError(
-        2,
-        `Another process collects this very run from the queue at ${this.connection.shown}, or did until half a minute ago: wait for its end, or give another seed.`,
-      )
-    }
-    // Of an earlier session.
-    await remote.drop([...(await remote.failures()).keys()])
   }
 
   private async deliverUnits(book: UnitBook, division: Division, take: Take): Promise<void> {
@@ -193,19 +182,21 @@ export class QueueExecution implements Execution {
   private async leave(remote: RemoteRun, book: UnitBook, division: Division): Promise<void> {
     const results = await remote.results(firstUnits(book.seen))
     for (const [unit, hashes] of results) if (hashes.length > 1) throw differing(unitText(this.plan, division, unit))
-    await remote.drop(book.asked())
-    await remote.forget(book.seen)
+    await remote.forget(book.seen, book.asked())
   }
 
-  /** Does not wait for ever for a server that does not answer. */
+  /** Takes leave of the server: nothing of the run depends on it any more, so it is not waited for for ever. @throws ExitError */
   private async inTime(leaving: Promise<void>): Promise<void> {
     const over = new AbortController()
-    const late = setTimeout(LEAVE, 'late' as const, { signal: over.signal }).catch(() => undefined)
-    if ((await Promise.race([leaving, late])) === 'late') {
-      leaving.catch(() => {})
-      this.options.warned(`Warning: ${this.connection.shown} does not answer; what is left of the run there goes away in a week.`)
-    }
+    const late = setTimeout(LEAVE, 'it does not answer', { signal: over.signal }).catch(() => undefined)
+    const left = leaving.catch((error: unknown) => {
+      if (error instanceof ExitError) throw error
+      return shownText(String(error))
+    })
+    const problem = await Promise.race([left, late])
     over.abort()
+    if (problem !== undefined)
+      this.options.warned(`Warning: what is left of the run at ${this.connection.shown} goes away in a week only (${problem}).`)
   }
 
   /** The run is interrupted: the workers go on with what they were asked for. */

@@ -17,6 +17,7 @@ import {
   stretchOf,
   UNIT,
   type UnitJob,
+  unitJobSchema,
 } from './protocol.ts'
 
 /** Units that are looked at with one message to the server. */
@@ -135,8 +136,9 @@ export class RemoteRun {
   async failures(): Promise<Map<number, string>> {
     const failed = new Map<number, string>()
     for (const job of await this.queue.getFailed()) {
-      // A job may go away in between.
-      if (job?.data.run === this.run) failed.set(job.data.unit, job.failedReason)
+      // A job may go away in between, and not every job is ours.
+      const { data } = unitJobSchema.safeParse(job?.data)
+      if (data?.run === this.run) failed.set(data.unit, job.failedReason)
     }
     return failed
   }
@@ -146,9 +148,14 @@ export class RemoteRun {
     for (const batch of batchesOf(units)) await Promise.all(batch.map((unit) => this.queue.remove(jobId(this.run, unit))))
   }
 
-  /** The run is over: its plan goes, and with it what workers have under way; then the first units' results, and the claim. */
-  async forget(units: number): Promise<void> {
+  /**
+   * The run is over: its plan goes, and with it what workers have under way, then jobs, results and the claim.
+   * @param units of which there may be results, from the first
+   * @param asked those that have jobs
+   */
+  async forget(units: number, asked: readonly number[]): Promise<void> {
     await this.redis.multi().del(planKey(this.run)).srem(RUNS, this.run).exec()
+    await this.drop(asked)
     for (const batch of batchesOf(firstUnits(units))) await this.redis.del(...batch.map((unit) => resultKey(this.run, unit)))
     await this.release()
   }

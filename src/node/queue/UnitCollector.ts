@@ -1,13 +1,11 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Redis } from 'ioredis'
-import { canonicalJson } from '../canonicalJson.ts'
 import { ExitError } from '../ExitError.ts'
 import type { Plan } from '../Plan.ts'
-import { readShard } from '../shards/readShard.ts'
-import { shardHeadOf } from '../shards/ShardHead.ts'
 import { CLAIM, type Division, shownText, stretchOf } from './protocol.ts'
 import type { QueueState } from './QueueState.ts'
 import type { RemoteRun } from './RemoteRun.ts'
+import { resultProblem } from './resultProblem.ts'
 import type { Spool } from './Spool.ts'
 import { StepRate } from './StepRate.ts'
 import type { UnitBook } from './UnitBook.ts'
@@ -58,7 +56,9 @@ export class UnitCollector {
   private readonly before = new Map<number, string>()
   private readonly said = new Set<string>()
   private readonly due = { claim: 0, around: 0, tell: 0 }
-  private largest = 1
+  /** Bytes; 0 until there is a result. */
+  private largest = 0
+  private begun = false
 
   constructor(collection: Collection) {
     this.the = collection
@@ -67,13 +67,15 @@ export class UnitCollector {
   /** Collects until the signal says that it is over. @throws ExitError 1 where it cannot go on */
   async collect(over: AbortSignal): Promise<void> {
     while (!over.aborted) {
+      const since = performance.now()
       try {
-        await this.look()
+        await this.look(since)
       } catch (error) {
         if (over.aborted) return
         this.refuseFinal(error)
       }
-      await setTimeout(LOOK, undefined, { signal: over }).catch(() => {})
+      // Where there is very much to look at, it is looked at less often.
+      await setTimeout(Math.max(LOOK, 3 * (performance.now() - since)), undefined, { signal: over }).catch(() => {})
     }
   }
 
@@ -95,13 +97,16 @@ export class UnitCollector {
     }
   }
 
-  private async look(): Promise<void> {
+  private async look(now: number): Promise<void> {
     const { book, redis, remote, workforce } = this.the
-    const now = performance.now()
     if (now >= this.due.claim) {
-      if (!(await remote.claim()))
-        throw new ExitError(1, `Another process has begun to collect this run from the queue at ${this.the.shown}.`)
+      await this.claim()
       this.due.claim = now + 1000 * CLAIM.every
+    }
+    if (!this.begun) {
+      // Of an earlier session.
+      await remote.drop([...(await remote.failures()).keys()])
+      this.begun = true
     }
     const around = now >= this.due.around
     if (around) {
@@ -118,10 +123,19 @@ export class UnitCollector {
     }
   }
 
+  private async claim(): Promise<void> {
+    if (await this.the.remote.claim()) return
+    const { shown } = this.the
+    if (this.begun) throw new ExitError(1, `Another process has begun to collect this run from the queue at ${shown}.`)
+    throw new ExitError(
+      2,
+      `Another process collects this very run from the queue at ${shown}, or did until half a minute ago: wait for its end, or give another seed.`,
+    )
+  }
+
   private get window(): number {
-    const { threads } = this.the.workforce
-    const byBytes = Math.max(LEAST_UNITS, Math.floor(MOST_WAITING / this.largest))
-    return Math.max(LEAST_UNITS, Math.min(UNITS_PER_THREAD * threads, byBytes))
+    const byBytes = this.largest === 0 ? Number.POSITIVE_INFINITY : Math.floor(MOST_WAITING / this.largest)
+    return Math.max(LEAST_UNITS, Math.min(UNITS_PER_THREAD * this.the.workforce.threads, byBytes))
   }
 
   /** Asks for units; an earlier session may have done so. */
@@ -144,6 +158,8 @@ export class UnitCollector {
     const missing = await remote.missing([...asked])
     if (missing.length === 0) return
     warned(`Warning: the server at ${shown} has lost ${missing.length} work ${missing.length === 1 ? 'unit' : 'units'}; asked for again.`)
+    // The plan may be lost too.
+    await this.claim()
     await remote.add(missing)
   }
 
@@ -152,7 +168,7 @@ export class UnitCollector {
     const { book, remote } = this.the
     const found = [...results]
     while (found.length > 0) {
-      const atOnce = Math.max(1, Math.min(MOST_AT_ONCE, Math.floor(MOST_FETCHED / this.largest)))
+      const atOnce = this.largest === 0 ? 1 : Math.max(1, Math.min(MOST_AT_ONCE, Math.floor(MOST_FETCHED / this.largest)))
       const kept: (readonly [number, string])[] = []
       await Promise.all(
         found.splice(0, atOnce).map(async ([unit, hashes]) => {
@@ -177,7 +193,7 @@ export class UnitCollector {
       return false
     }
     if ((this.before.get(unit) ?? sha256) !== sha256) throw differing(this.named(unit))
-    const problem = this.problemOf(unit, sha256, bytes)
+    const problem = resultProblem(this.the, unit, sha256, bytes)
     if (problem !== undefined) {
       await remote.discard(unit, sha256)
       book.fail(unit, problem)
@@ -186,20 +202,6 @@ export class UnitCollector {
     this.largest = Math.max(this.largest, bytes.length)
     await spool.keep(unit, bytes)
     return true
-  }
-
-  /** Why what a worker left cannot be used. */
-  private problemOf(unit: number, sha256: string, bytes: Uint8Array): string | undefined {
-    const { plan, division } = this.the
-    try {
-      const shard = readShard({ name: 'What a worker made of it', bytes })
-      if (!isShardOf(shard.head, plan, division, unit) || shard.seal.sha256 !== sha256) return 'a worker returned another one in its place'
-      shard.verify()
-      return undefined
-    } catch (error) {
-      if (error instanceof ExitError) return shownText(error.message)
-      throw error
-    }
   }
 
   private named(unit: number): string {
@@ -215,14 +217,6 @@ export class UnitCollector {
     this.said.add(message)
     this.the.warned(`Warning: the server at ${this.the.shown} refuses for now, and is asked again: ${shownText(message)}`)
   }
-}
-
-/** Whether a shard is that of a unit. */
-export function isShardOf(head: object, plan: Plan, division: Division, unit: number): boolean {
-  const { from, to } = stretchOf(division, unit)
-  const expected = shardHeadOf(plan, from, to)
-  const found = Object.fromEntries(Object.keys(expected).map((key) => [key, (head as Readonly<Record<string, unknown>>)[key]]))
-  return canonicalJson(found) === canonicalJson(expected)
 }
 
 /** A unit and its steps: `Work unit 7 (replications 121 to 140)`. */

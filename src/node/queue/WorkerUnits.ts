@@ -60,9 +60,9 @@ export class WorkerUnits {
     return [...this.taken].flatMap(({ unit, ending }) => (unit === undefined || ending.signal.aborted ? [] : unit))
   }
 
-  /** Jobs that the worker has, with or without a thread. */
+  /** Jobs that the worker has, with or without a thread, but for those of cancelled runs. */
   get jobs(): number {
-    return this.taken.size
+    return [...this.taken].filter(({ ending }) => !ending.signal.aborted).length
   }
 
   /**

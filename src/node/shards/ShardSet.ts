@@ -12,8 +12,10 @@ import type { Seal, ShardHead } from './ShardHead.ts'
 import { SHARD } from './shardFiles.ts'
 
 /** A shard of a set: which steps it has, and how to read them. */
-export interface KnownShard extends Pick<ShardHead, 'from' | 'to' | 'division'>, Pick<Seal, 'sha256' | 'effort'> {
+export interface KnownShard extends Pick<ShardHead, 'from' | 'to'>, Pick<Seal, 'sha256' | 'effort'> {
   readonly name: string
+  /** In the division. */
+  readonly index: number | undefined
   readonly open: () => Shard
 }
 
@@ -52,7 +54,7 @@ export class ShardSet {
   static async from(shards: Iterable<() => Shard>): Promise<ShardSet> {
     let first: Shard | undefined
     let run = ''
-    const known = new Map<number, KnownShard>()
+    const byStart = new Map<number, KnownShard>()
     let count = 0
     for (const open of shards) {
       const shard = open()
@@ -60,11 +62,11 @@ export class ShardSet {
         first = shard
         run = canonicalJson(runOf(shard))
       } else if (canonicalJson(runOf(shard)) !== run) throw otherRun(first, shard)
-      add(known, { ...stretchOf(shard), open })
+      add(byStart, known(shard, open))
       if (++count % AT_ONCE === 0) await setImmediate()
     }
     if (first === undefined) throw new ExitError(2, 'There are no shards to merge.')
-    const inOrder = [...known.values()].sort((a, b) => a.from - b.from)
+    const inOrder = [...byStart.values()].sort((a, b) => a.from - b.from)
     refuseGaps(first, inOrder)
     return new ShardSet(first.head, inOrder)
   }
@@ -86,8 +88,10 @@ function bundleOf(shard: Shard): Bundle | undefined {
   return packed === undefined ? undefined : unpackBundle(packed)
 }
 
-function stretchOf({ name, head: { from, to, division }, seal: { sha256, effort } }: Shard): Omit<KnownShard, 'open'> {
-  return { name, from, to, sha256, effort, ...(division && { division }) }
+/** What is kept of a shard: there may be a hundred thousand. */
+function known({ name, head: { from, to, division }, seal: { sha256, effort } }: Shard, open: () => Shard): KnownShard {
+  const { wallSeconds, cpuSeconds, workers } = effort
+  return { name, from, to, index: division?.index, sha256, effort: { wallSeconds, cpuSeconds, workers }, open }
 }
 
 function filesAt(path: string): string[] {
@@ -116,9 +120,9 @@ function otherRun(first: Shard, shard: Shard): ExitError {
 }
 
 /** @throws ExitError 1 where there is another of the same steps */
-function add(known: Map<number, KnownShard>, shard: KnownShard): void {
-  const there = known.get(shard.from)
-  if (there === undefined) known.set(shard.from, shard)
+function add(byStart: Map<number, KnownShard>, shard: KnownShard): void {
+  const there = byStart.get(shard.from)
+  if (there === undefined) byStart.set(shard.from, shard)
   else if (there.to !== shard.to) throw overlap(there, shard)
   else if (there.sha256 !== shard.sha256) {
     throw new ExitError(
@@ -136,7 +140,7 @@ function overlap(a: KnownShard, b: KnownShard): ExitError {
 function refuseGaps(first: Shard, shards: readonly KnownShard[]): void {
   const { steps, division } = first.head
   if (division !== undefined) {
-    const there = new Set(shards.map((shard) => shard.division?.index))
+    const there = new Set(shards.map(({ index }) => index))
     const missing = Array.from({ length: division.of }, (_, i) => i + 1).filter((index) => !there.has(index))
     if (missing.length > 0) throw new ExitError(2, missingShards(missing, division.of, first.name, bundleOf(first)))
   }

@@ -1,7 +1,6 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setImmediate } from 'node:timers/promises'
 import type { Redis } from 'ioredis'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Plan } from '../../../../src/node/Plan.ts'
@@ -200,7 +199,6 @@ describe('The collector of units', () => {
     const taken = new FakeRun()
     taken.mine = false
     const late = await collecting(taken)
-    await setImmediate()
-    await expect(late.book.fate(0)).rejects.toMatchObject({ exitCode: 1, message: expect.stringContaining('Another process') })
+    await expect(late.book.fate(0)).rejects.toMatchObject({ exitCode: 2, message: expect.stringContaining('Another process') })
   })
 })

@@ -1,0 +1,33 @@
+import { canonicalJson } from '../canonicalJson.ts'
+import { ExitError } from '../ExitError.ts'
+import type { Plan } from '../Plan.ts'
+import { readShard } from '../shards/readShard.ts'
+import { shardHeadOf } from '../shards/ShardHead.ts'
+import { type Division, shownText, stretchOf } from './protocol.ts'
+
+/** A plan, and how it is cut into units. */
+export interface CutPlan {
+  readonly plan: Plan
+  readonly division: Division
+}
+
+/** Why what a worker left as a unit, under a SHA-256, cannot be used; undefined where it can. All of it is read. */
+export function resultProblem(cut: CutPlan, unit: number, sha256: string, bytes: Uint8Array): string | undefined {
+  try {
+    const shard = readShard({ name: 'What a worker made of it', bytes })
+    if (!isShardOf(shard.head, cut, unit) || shard.seal.sha256 !== sha256) return 'a worker returned another one in its place'
+    shard.verify()
+    return undefined
+  } catch (error) {
+    if (error instanceof ExitError) return shownText(error.message)
+    throw error
+  }
+}
+
+/** Whether a shard is that of a unit. */
+export function isShardOf(head: object, { plan, division }: CutPlan, unit: number): boolean {
+  const { from, to } = stretchOf(division, unit)
+  const expected = shardHeadOf(plan, from, to)
+  const found = Object.fromEntries(Object.keys(expected).map((key) => [key, (head as Readonly<Record<string, unknown>>)[key]]))
+  return canonicalJson(found) === canonicalJson(expected)
+}
