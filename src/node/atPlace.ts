@@ -4,6 +4,7 @@ import type { Bundle } from './Bundle.ts'
 import { ExitError } from './ExitError.ts'
 import { LocalExecutor } from './LocalExecutor.ts'
 import type { Place } from './Place.ts'
+import { queueUrl } from './queue/queueAddress.ts'
 import { ReplicationThreads } from './ReplicationThreads.ts'
 import type { RunOptions } from './runOptions.ts'
 import type { RunFollower } from './runScenario.ts'
@@ -15,21 +16,15 @@ export function folderFor(command: Bundle['command'], file: string): string {
   return join('results', `${parse(file).name}${SUFFIX[command]}`)
 }
 
-/** @throws ExitError 2 where the URL is to come from the environment and does not */
-function queueUrl({ queue }: RunOptions): string | undefined {
-  if (queue !== true) return queue
-  const url = process.env['AIGUILLAGE_QUEUE']
-  if (url) return url
-  throw new ExitError(2, '--queue without a URL takes that of AIGUILLAGE_QUEUE, which is not set: write it like redis://host:6379.')
-}
-
 /** @throws ExitError 2 for options that do not go together */
-function refuseOthers({ only, calls, stream, unit }: RunOptions, url: string | undefined): void {
-  if (url === undefined && unit !== undefined) throw new ExitError(2, '--unit is for the work units of a queue: give --queue too.')
-  if (url === undefined) return
+function refuseOthers({ queue, only, calls, stream, unit }: RunOptions): void {
+  if (queue === undefined && unit !== undefined) throw new ExitError(2, '--unit is for the work units of a queue: give --queue too.')
+  if (queue === undefined) return
   if (only !== undefined) throw new ExitError(2, '--only simulates one replication, for which no queue is needed: leave out --queue.')
-  if (calls || stream === 'calls')
-    throw new ExitError(2, 'A queue does not carry the rows of every call: leave out --calls, or divide the run by --shard.')
+  if (calls || stream === 'calls') {
+    const option = calls ? '--calls' : '--stream calls'
+    throw new ExitError(2, `A queue does not carry the rows of every call: leave out ${option}, or make calls.csv by --shard and merge.`)
+  }
 }
 
 /**
@@ -44,8 +39,8 @@ export async function atPlace<T>(
   use: (place: Place) => Promise<T>,
 ): Promise<T> {
   const { workers, timeLimit, out = folderFor(command, file) } = options
-  const url = queueUrl(options)
-  refuseOthers(options, url)
+  refuseOthers(options)
+  const url = options.queue === undefined ? undefined : queueUrl(options.queue, `aiguillage ${command}`)
   const most = workers ?? (url === undefined ? availableParallelism() : 1)
   const threads = new ReplicationThreads(most, signal, { timeLimit, warned, replay: command === 'run' })
   try {

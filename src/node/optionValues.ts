@@ -26,6 +26,12 @@ export function seconds(text: string): number {
   throw new InvalidArgumentError('Expected a duration such as 90s, 30min or 2h.')
 }
 
+/** A parser of option values: an address that is checked later, where no message shows it, or is a scenario that follows a bare --queue. */
+export function queueValue(text: string): string {
+  if (!/\.(ya?ml|json)$/i.test(text)) return text
+  throw new InvalidArgumentError('Expected a URL such as redis://host:6379; where AIGUILLAGE_QUEUE holds it, put the scenario first.')
+}
+
 /** A parser of option values: one of several shards, `3/40`. */
 export function division(text: string): Division {
   const [, index, of] = /^(\d{1,9})\/(\d{1,9})$/.exec(text) ?? []

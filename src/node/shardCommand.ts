@@ -92,11 +92,11 @@ async function makeShard(
 }
 
 /** @throws ExitError 2 where the plan cannot be divided so */
-function stretchOf({ steps }: Plan, { index, of }: Division): { readonly from: number; readonly to: number } {
+function stretchOf({ steps, named }: Plan, { index, of }: Division): { readonly from: number; readonly to: number } {
   if (of > steps)
     throw new ExitError(
       2,
-      `--shard ${index}/${of}: there ${steps === 1 ? 'is 1 replication' : `are ${steps} replications`} to divide, so ${steps} shards at most.`,
+      `--shard ${index}/${of}: ${named(0, steps)} cannot be divided further than into ${steps} ${steps === 1 ? 'shard' : 'shards'}, one for each replication.`,
     )
   return { from: Math.floor(((index - 1) * steps) / of), to: Math.floor((index * steps) / of) }
 }

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
 import { languageOption } from './languageOption.ts'
-import { clockTime, division, seconds, someText, wholeNumber } from './optionValues.ts'
+import { clockTime, division, queueValue, seconds, someText, wholeNumber } from './optionValues.ts'
 import { tolerance, wantedMetrics } from './precisionOptions.ts'
 import { type CompareOptions, DEFAULTS, type RunOptions, STREAMABLE, type SweepOptions, VARIANCE_REDUCTIONS } from './runOptions.ts'
 import { setOption } from './setOption.ts'
@@ -45,7 +45,7 @@ function simulation(program: Command, name: string, replications: number, folder
       new Option(
         '--queue [url]',
         'have the workers of a queue simulate (aiguillage worker): redis://host:port, or rediss://host:port for TLS; without a URL that of AIGUILLAGE_QUEUE',
-      ),
+      ).argParser(queueValue),
     )
     .addOption(
       new Option('--unit <duration>', 'about how long a work unit of the queue takes one thread (default: 15s)').argParser(seconds),

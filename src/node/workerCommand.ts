@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { ExitError } from './ExitError.ts'
 import { isClosedPipe } from './fileProblem.ts'
+import { queueUrl } from './queue/queueAddress.ts'
 import { WorkerLines } from './queue/WorkerLines.ts'
 import type { WorkerOptions } from './workerOptions.ts'
 
@@ -10,18 +10,14 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /** `aiguillage worker`: simulates units of a queue until it is told to end; what is under way then is finished first. */
 export async function workerCommand({
-  queue,
+  queue = true,
   workers,
   allowModules = false,
   timeLimit,
   json = false,
   quiet = false,
 }: WorkerOptions): Promise<void> {
-  if (queue === undefined)
-    throw new ExitError(2, 'Say where the queue is: --queue redis://host:port, or AIGUILLAGE_QUEUE in the environment.')
-  // Private policies run in this process, and the list of processes is read by all: neither needs to know a password.
-  delete process.env['AIGUILLAGE_QUEUE']
-  process.title = 'aiguillage worker'
+  const url = queueUrl(queue, 'aiguillage worker')
   const { say } = new WorkerLines({ json, quiet })
   const ending = new AbortController()
   const told = new Promise<void>((resolve) => ending.signal.addEventListener('abort', () => resolve(), { once: true }))
@@ -32,7 +28,7 @@ export async function workerCommand({
 
   const { connectQueue } = await import('./queue/connectQueue.ts')
   const warned = (message: string): void => say({ event: 'warning', message })
-  const connection = await connectQueue(queue, ending.signal, warned).catch((error: unknown) => {
+  const connection = await connectQueue(url, ending.signal, warned).catch((error: unknown) => {
     if (!ending.signal.aborted) throw error
   })
   if (connection === undefined) return

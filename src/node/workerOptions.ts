@@ -4,7 +4,7 @@ import { seconds, wholeNumber } from './optionValues.ts'
 /** Options of `worker`. */
 export interface WorkerOptions {
   /** URL of the server, perhaps with credentials. */
-  readonly queue?: string
+  readonly queue?: string | true
   /** Threads, each at a unit of its own; default the available cores. */
   readonly workers?: number
   /** Simulate runs that bring private policies with them. */
@@ -30,7 +30,7 @@ export function addWorkerCommand(program: Command): void {
     .description('simulate what other computers put into a queue (run --queue), until it is told to end')
     // Checked by the command: a message about the option must not show a password.
     .addOption(
-      new Option('--queue <url>', 'Redis or Valkey server: redis://host:port, or rediss://host:port for TLS').env('AIGUILLAGE_QUEUE'),
+      new Option('--queue [url]', 'Redis or Valkey server: redis://host:port, or rediss://host:port for TLS (default: AIGUILLAGE_QUEUE)'),
     )
     .addOption(
       new Option('-w, --workers <n>', 'worker threads, each at a unit of its own (default: available cores)').argParser(

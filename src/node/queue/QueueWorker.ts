@@ -59,7 +59,8 @@ export class QueueWorker {
       modules: modules ? new ModuleFolders(join(folder, 'modules')) : undefined,
       planOf,
       threads: (alone) => (alone ? newThreads() : this.shared),
-      taken: ({ run, name, command, plan: { steps } }) => say({ event: 'run', run, name, command, steps }),
+      taken: ({ run, name, command, plan }) =>
+        say({ event: 'run', run, name, command, steps: plan.steps, named: plan.named(0, plan.steps) }),
     })
     this.units = new WorkerUnits(connection, {
       threads,

@@ -1,7 +1,14 @@
 /** What a worker says. Steps are numbered from 0, `to` is not included; a unit is named by its run and number. */
 export type WorkerEvent =
   | { readonly event: 'started'; readonly worker: string; readonly server: string; readonly threads: number; readonly modules: boolean }
-  | { readonly event: 'run'; readonly run: string; readonly name: string; readonly command: string; readonly steps: number }
+  | {
+      readonly event: 'run'
+      readonly run: string
+      readonly name: string
+      readonly command: string
+      readonly steps: number
+      readonly named: string
+    }
   | (UnitEvent & SimulatedEvent & { readonly event: 'unit' })
   | (UnitEvent & { readonly event: 'failed'; readonly again: boolean; readonly message: string })
   | (UnitEvent & { readonly event: 'lost' | 'overtaken' | 'returned' })
@@ -66,7 +73,7 @@ function sentenceOf(event: WorkerEvent): string {
       return `Worker ${event.worker} at ${event.server}: ${counted(event.threads, 'thread')} for ${kinds}. Ctrl-C ends it when the units under way are done.`
     }
     case 'run':
-      return `Run ${short(event.run)} is taken up: ${event.command} of ${event.name}, ${counted(event.steps, 'step')}.`
+      return `Run ${short(event.run)} begins here: ${event.command} of ${event.name}, ${event.named}.`
     case 'unit':
       return `${unitText(event)}: ${event.named} in ${event.seconds.toFixed(1)} s, ${sizeText(event.bytes)}.`
     case 'failed':

@@ -35,6 +35,22 @@ export function queueAddress(url: string): QueueAddress {
   }
 }
 
+const VARIABLE = 'AIGUILLAGE_QUEUE'
+
+/**
+ * The URL of a queue: as given, or (true) that of AIGUILLAGE_QUEUE. Neither private policies, which run in this process, nor the list of
+ * processes, which all may read, know it afterwards.
+ * @param title of the process
+ * @throws ExitError 2 where there is none
+ */
+export function queueUrl(given: string | true, title: string): string {
+  const url = given === true ? process.env[VARIABLE] : given
+  delete process.env[VARIABLE]
+  process.title = title
+  if (url) return url
+  throw new ExitError(2, `Say where the queue is: --queue redis://host:6379, or ${VARIABLE} in the environment.`)
+}
+
 function decoded(text: string): string | undefined {
   if (text === '') return undefined
   try {

@@ -3,7 +3,7 @@ import { ExitError } from '../ExitError.ts'
 import type { Plan } from '../Plan.ts'
 import { readShard } from '../shards/readShard.ts'
 import { shardHeadOf } from '../shards/ShardHead.ts'
-import { type Division, shownText, stretchOf } from './protocol.ts'
+import { type Division, stretchOf } from './protocol.ts'
 
 /** A plan, and how it is cut into units. */
 export interface CutPlan {
@@ -14,12 +14,12 @@ export interface CutPlan {
 /** Why what a worker left as a unit, under a SHA-256, cannot be used; undefined where it can. All of it is read. */
 export function resultProblem(cut: CutPlan, unit: number, sha256: string, bytes: Uint8Array): string | undefined {
   try {
-    const shard = readShard({ name: 'What a worker made of it', bytes })
+    const shard = readShard({ name: '', bytes })
     if (!isShardOf(shard.head, cut, unit) || shard.seal.sha256 !== sha256) return 'a worker returned another one in its place'
     shard.verify()
     return undefined
   } catch (error) {
-    if (error instanceof ExitError) return shownText(error.message)
+    if (error instanceof ExitError) return 'what a worker returned is damaged, or no shard'
     throw error
   }
 }
