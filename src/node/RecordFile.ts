@@ -88,26 +88,30 @@ export function* recordsOf(source: RecordSource): Generator<FileRecord, void, un
   }
 }
 
-/**
- * The first record and the last one, without a look at the content of those between; undefined where either does not hold good, or where
- * the bytes do not end with a record.
- */
-export function firstAndLast(source: RecordSource): readonly [first: Buffer, last: Buffer] | undefined {
+/** The contents of the first record and of the last one, without a look at those between. */
+export interface Ends {
+  /** Undefined where it does not hold good. */
+  readonly first: Buffer | undefined
+  /** Undefined likewise, and where the bytes do not end with a record. */
+  readonly last: Buffer | undefined
+}
+
+export function endsOf(source: RecordSource): Ends {
   const bytes = openBytes(source)
   try {
-    const first = recordAt(bytes, 0, 0)
-    let last = 0
-    for (let number = 0, at = 0; ; number++) {
-      const length = lengthAt(bytes, number, at)
-      if (length === undefined) return undefined
-      last = at
-      at += FRAME + length
-      if (at < bytes.size) continue
-      const record = recordAt(bytes, number, last)
-      return first === undefined || record === undefined ? undefined : [first.content, record.content]
-    }
+    return { first: recordAt(bytes, 0, 0)?.content, last: lastOf(bytes) }
   } finally {
     bytes.close()
+  }
+}
+
+function lastOf(bytes: Bytes): Buffer | undefined {
+  for (let number = 0, at = 0; ; number++) {
+    const length = lengthAt(bytes, number, at)
+    if (length === undefined) return undefined
+    const end = at + FRAME + length
+    if (end === bytes.size) return recordAt(bytes, number, at)?.content
+    at = end
   }
 }
 

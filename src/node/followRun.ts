@@ -1,6 +1,6 @@
 import { isClosedPipe } from './fileProblem.ts'
 import type { Progress } from './progressBar.ts'
-import { queueLines, queueText } from './queue/queueProgress.ts'
+import { leftText, queueIntroduction, queueLines, queueText } from './queue/queueProgress.ts'
 import { RunInterrupted } from './RunInterrupted.ts'
 import type { RunOptions } from './runOptions.ts'
 import type { RunFollower } from './runScenario.ts'
@@ -33,6 +33,7 @@ export async function followRun<T>(
     else bar.say(line)
   }
   const lines = queueLines(json, say)
+  let introduced = false
   try {
     return await simulate({
       signal: ending.signal,
@@ -42,8 +43,13 @@ export async function followRun<T>(
       },
       written: (blocks) => bar?.update(blocks),
       watched: (state) => {
-        if (bar !== undefined && !json) bar.note(queueText(state))
-        else if (!quiet) lines(state)
+        if (bar === undefined || json) {
+          if (!quiet) lines(state)
+          return
+        }
+        if (!introduced) bar.say(queueIntroduction(state))
+        introduced = true
+        bar.note(leftText(state), queueText(state))
       },
       warned: say,
     })

@@ -5,8 +5,8 @@ export interface Progress {
   /** There is more to do than was thought, or less. */
   plan(total: number): void
   update(done: number): void
-  /** What is shown behind the bar from now on. */
-  note(text: string): void
+  /** Who knows better than the bar: how long it still takes, and what is shown behind it from now on. */
+  note(left: string, text: string): void
   /** Writes a line of text over the bar, which comes back below it. */
   say(text: string): void
   stop(): void
@@ -16,8 +16,7 @@ export interface Progress {
 export function progressBar(total: number): Progress {
   const bar = new cliProgress.SingleBar({
     stream: process.stderr,
-    format: '{bar} {percentage} %  {eta_formatted} left{note}',
-    formatBar: cliProgress.Format.BarFormat,
+    format: lineOf,
     barCompleteChar: '━',
     barIncompleteChar: ' ',
     barsize: 40,
@@ -25,11 +24,11 @@ export function progressBar(total: number): Progress {
     clearOnComplete: true,
     etaBuffer: 50,
   })
-  bar.start(total, 0, { note: '' })
+  bar.start(total, 0, {})
   return {
     plan: (blocks) => bar.setTotal(blocks),
     update: (done) => bar.update(done),
-    note: (text) => bar.update({ note: `  ${text}` }),
+    note: (left, text) => bar.update({ left, text }),
     say: (text) => {
       clearLine(process.stderr, 0)
       cursorTo(process.stderr, 0)
@@ -38,4 +37,17 @@ export function progressBar(total: number): Progress {
     },
     stop: () => bar.stop(),
   }
+}
+
+interface Note {
+  readonly left?: string
+  readonly text?: string
+}
+
+/** With a note the bar is short, so that the line has about 80 columns. */
+function lineOf(options: cliProgress.Options, { progress, eta }: cliProgress.Params, { left, text }: Note): string {
+  const { BarFormat, TimeFormat } = cliProgress.Format
+  const bar = BarFormat(progress, text === undefined ? options : { ...options, barsize: 12 })
+  const percent = `${bar} ${Math.floor(100 * progress)} %`
+  return text === undefined ? `${percent}  ${TimeFormat(eta, options, 5)} left` : [percent, ...(left ? [left] : []), text].join('  ')
 }

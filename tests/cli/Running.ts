@@ -1,9 +1,8 @@
 import type { ChildProcess } from 'node:child_process'
-import { afterAll } from 'vitest'
 import { aiguillage, type Outcome } from './aiguillage.ts'
 import { until } from './until.ts'
 
-/** A command line that is under way: what it has said so far, and how it ends. It is killed when the tests of the file are over. */
+/** A command line that is under way: what it has said so far, and how it ends. */
 export class Running {
   out = ''
   err = ''
@@ -22,7 +21,6 @@ export class Running {
       },
     })
     this.ended.then((outcome) => (this.outcome = outcome))
-    started.push(this)
   }
 
   /** A worker that serves a queue with one thread and says what it does in JSON. */
@@ -80,8 +78,3 @@ export class Running {
     )
   }
 }
-
-const started: Running[] = []
-afterAll(() => {
-  for (const each of started) if (each.outcome === undefined) each.signal('SIGKILL')
-})

@@ -26,7 +26,13 @@ export interface Setting {
   readonly during?: (child: ChildProcess) => void
 }
 
-/** Runs the built command line as a child process, without a terminal. */
+/** What a test that has failed leaves behind. */
+const underWay = new Set<ChildProcess>()
+afterAll(() => {
+  for (const child of underWay) child.kill('SIGKILL')
+})
+
+/** Runs the built command line as a child process, without a terminal. It is killed when the tests of the file are over. */
 export function aiguillage(args: readonly string[], setting: Setting = {}): Promise<Outcome> {
   const reports = ['run', 'compare', 'sweep', 'merge'].includes(args[0] ?? '') && !setting.report ? ['--no-report'] : []
   return new Promise((resolve, reject) => {
@@ -43,8 +49,12 @@ export function aiguillage(args: readonly string[], setting: Setting = {}): Prom
     child.stderr.on('data', (text) => {
       err += text
     })
+    underWay.add(child)
     child.on('error', reject)
-    child.on('close', (code) => resolve({ code, out, err }))
+    child.on('close', (code) => {
+      underWay.delete(child)
+      resolve({ code, out, err })
+    })
     setting.during?.(child)
   })
 }

@@ -242,7 +242,9 @@ describeWithRedis('A queue where something is wrong', () => {
     expect(stored).toContain(PREFIX)
     const spooled = readdirSync(out, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
-      .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'latin1'))
+      .map((entry) => join(entry.parentPath, entry.name))
+      // Units go away when they are delivered.
+      .map((path) => (existsSync(path) ? readFileSync(path, 'latin1') : ''))
     await redis.kill()
     await worker.says(/lost/)
     await redis.resume()
@@ -283,7 +285,11 @@ describeWithRedis('A queue where something is wrong', () => {
     expectSentence(unencrypted.err)
     const worker = Running.worker(redis.url, [], env)
     const out = join(folder, 'encrypted')
-    expect(await aiguillage([...PLAIN, '--queue', redis.url, ...UNITS, '-q', '-o', out], { env })).toEqual({ code: 0, out: '', err: '' })
+    expect(await aiguillage([...PLAIN, '--queue', ...UNITS, '-q', '-o', out], { env: { ...env, AIGUILLAGE_QUEUE: redis.url } })).toEqual({
+      code: 0,
+      out: '',
+      err: '',
+    })
     expect(fingerprints(out)).toEqual(fingerprints(wholePlain))
     expect(worker.events('unit').length).toBeGreaterThan(0)
   })
@@ -316,12 +322,12 @@ describe('A queue that is none', () => {
   it.each([
     ['--only', ['--only', '3']],
     ['--calls', ['--calls']],
-    ['--calls, which --stream calls has too,', ['--stream', 'calls']],
+    ['--stream calls', ['--stream', 'calls']],
     ['--unit', ['--unit', 'long']],
   ])('is refused with %s', async (name, options) => {
     const { code, out, err } = await aiguillage(['run', plain, ...options, '--queue', 'redis://127.0.0.1:1', '-o', join(folder, 'none')])
     expect({ code, out }).toEqual({ code: 2, out: '' })
-    expect(err).toContain(/^--\w+/.exec(name)![0])
+    expect(err).toContain(name)
     expect(err.trim().split('\n')).toHaveLength(1)
   })
 

@@ -16,10 +16,8 @@ import { isShardOf } from './resultProblem.ts'
 import { Spool } from './Spool.ts'
 import { UnitBook } from './UnitBook.ts'
 import { differing, UnitCollector, unitText } from './UnitCollector.ts'
+import { unitFailures } from './unitFailures.ts'
 import { Workforce } from './Workforce.ts'
-
-/** Failed units that are named. */
-const MOST_NAMED = 5
 
 /** Milliseconds that a server has to take leave of. */
 const LEAVE = 10_000
@@ -56,7 +54,7 @@ export class QueueExecution implements Execution {
     this.packed = packBundle(this.bundle)
     this.done = done
     this.spool = new Spool(options.folder)
-    this.workforce = new Workforce(plan.modules.length > 0, connection.shown, options.warned, this.since)
+    this.workforce = new Workforce(plan.modules.length > 0, connection, options.warned, this.since)
   }
 
   get workers(): number {
@@ -68,6 +66,11 @@ export class QueueExecution implements Execution {
     return precision !== undefined || wanted !== undefined
   }
 
+  /**
+   * Two go on side by side: the collector fetches units to the spool, whatever their order; `deliverUnits` waits for each in turn. What ends
+   * one ends the other: `book.end` whoever waits for a unit, `over` the collector. A server that is lost holds up neither an interruption nor
+   * the end of a run for long.
+   */
   async deliver(take: Take): Promise<void> {
     const cut = await this.cut(take)
     if (cut === undefined) return
@@ -90,19 +93,17 @@ export class QueueExecution implements Execution {
       signal.throwIfAborted()
       await this.deliverUnits(book, division, take)
       over.abort()
-      await collecting
       watched(collector.state)
-      await this.inTime(this.leave(remote, book, division))
+      await this.inTime(collecting.then(() => this.leave(remote, book, division)))
       spool.remove()
     } catch (error) {
       over.abort()
       if (signal.aborted) await this.pause(remote, book)
-      else if (book.failed > 0) await this.inTime(remote.forget(book.seen, []))
+      else if (book.failed > 0) await this.inTime(collecting.then(() => remote.forget(book.seen, [])))
       throw error
     } finally {
       signal.removeEventListener('abort', interrupt)
       connection.close()
-      await collecting
     }
   }
 
@@ -118,6 +119,7 @@ export class QueueExecution implements Execution {
     const { next, size, enough } = await measureSteps(plan, threads, done, unitSeconds, take, signal)
     if (enough || next === plan.steps) return undefined
     if (plan.steps - next <= size) {
+      this.options.warned('The run is not longer than a work unit, so it is simulated here (--unit makes units shorter).')
       await this.simulate(next, plan.steps, take)
       return undefined
     }
@@ -166,7 +168,7 @@ export class QueueExecution implements Execution {
       if (!(await book.fate(unit))) {
         // Where a stopping rule decides, nobody knows what else is needed.
         await book.settled(!this.stopping)
-        throw failed(book, (each) => unitText(plan, division, each))
+        throw unitFailures(book, (each) => unitText(plan, division, each))
       }
       const skip = Math.max(0, done - stretchOf(division, unit).from)
       const shard = readShard(spool.file(unit))
@@ -204,7 +206,7 @@ export class QueueExecution implements Execution {
     const units = book.asked().length
     if (units > 0)
       this.options.warned(
-        `The workers go on with ${units} work ${units === 1 ? 'unit' : 'units'} of the queue: --resume with --queue collects ${units === 1 ? 'it' : 'them'}.`,
+        `${units} work ${units === 1 ? 'unit stays' : 'units stay'} in the queue: --resume with --queue collects ${units === 1 ? 'it' : 'them'}.`,
       )
     await Promise.race([remote.release().catch(() => {}), setTimeout(500)])
   }
@@ -224,12 +226,4 @@ export class QueueExecution implements Execution {
   private runOf(division: Division): string {
     return runOf(this.head(division), this.packed)
   }
-}
-
-function failed(book: UnitBook, named: (unit: number) => string): ExitError {
-  const sentences = book.failures().map(([unit, reason]) => ` ${named(unit)}: ${reason}${/[.!?]$/.test(reason) ? '' : '.'}`)
-  const more = sentences.length > MOST_NAMED ? ` And ${sentences.length - MOST_NAMED} more.` : ''
-  const said = `${sentences.slice(0, MOST_NAMED).join('')}${more}`
-  const count = `${sentences.length} of ${book.units} work units`
-  return new ExitError(1, `${count} failed for good.${said} What the others made is kept: --resume with --queue tries again what failed.`)
 }

@@ -1,5 +1,7 @@
 /** How the workers of a queue get on with a run. */
 export interface QueueState {
+  /** Id of the run, as the workers name it by its first digits. */
+  readonly run: string
   /** That are connected and can help, and their threads. */
   readonly workers: number
   readonly threads: number

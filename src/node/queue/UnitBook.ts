@@ -71,7 +71,7 @@ export class UnitBook {
     return this.first + this.count('kept')
   }
 
-  /** Those from the first up to here have been looked at, in all sessions of this process. */
+  /** Units before it were asked for, in this session or an earlier one; those from it on never were. */
   get seen(): number {
     return this.next
   }

@@ -50,7 +50,7 @@ export interface Collection {
  * again and again: neither a lost connection nor a server that forgets is more than a delay.
  */
 export class UnitCollector {
-  private readonly the: Collection
+  private readonly collection: Collection
   private readonly rate = new StepRate()
   /** Hashes of results that were collected before, but are not here any more. */
   private readonly before = new Map<number, string>()
@@ -61,7 +61,7 @@ export class UnitCollector {
   private begun = false
 
   constructor(collection: Collection) {
-    this.the = collection
+    this.collection = collection
   }
 
   /** Collects until the signal says that it is over. @throws ExitError 1 where it cannot go on */
@@ -80,11 +80,12 @@ export class UnitCollector {
   }
 
   get state(): QueueState {
-    const { plan, division, book, workforce, stopping } = this.the
+    const { plan, division, book, workforce, stopping } = this.collection
     const stepsDone = book.done === book.units ? plan.steps : division.first + book.done * division.size
     const { perSecond } = this.rate
     const left = plan.steps - stepsDone
     return {
+      run: this.collection.remote.run,
       workers: workforce.workers,
       threads: workforce.threads,
       units: book.units,
@@ -98,7 +99,7 @@ export class UnitCollector {
   }
 
   private async look(now: number): Promise<void> {
-    const { book, redis, remote, workforce } = this.the
+    const { book, redis, remote, workforce } = this.collection
     if (now >= this.due.claim) {
       await this.claim()
       this.due.claim = now + 1000 * CLAIM.every
@@ -118,14 +119,14 @@ export class UnitCollector {
     if (around) await this.lookAround()
     if (now >= this.due.tell) {
       this.rate.note(this.state.stepsDone, now)
-      this.the.watched(this.state)
+      this.collection.watched(this.state)
       this.due.tell = now + TELL
     }
   }
 
   private async claim(): Promise<void> {
-    if (await this.the.remote.claim()) return
-    const { shown } = this.the
+    if (await this.collection.remote.claim()) return
+    const { shown } = this.collection
     if (this.begun) throw new ExitError(1, `Another process has begun to collect this run from the queue at ${shown}.`)
     throw new ExitError(
       2,
@@ -135,19 +136,19 @@ export class UnitCollector {
 
   private get window(): number {
     const byBytes = this.largest === 0 ? Number.POSITIVE_INFINITY : Math.floor(MOST_WAITING / this.largest)
-    return Math.max(LEAST_UNITS, Math.min(UNITS_PER_THREAD * this.the.workforce.threads, byBytes))
+    return Math.max(LEAST_UNITS, Math.min(UNITS_PER_THREAD * this.collection.workforce.threads, byBytes))
   }
 
   /** Asks for units; an earlier session may have done so. */
   private async add(units: readonly number[]): Promise<void> {
     if (units.length === 0) return
-    const results = await this.the.remote.results(units)
-    await this.the.remote.add(units.filter((unit) => !results.has(unit)))
+    const results = await this.collection.remote.results(units)
+    await this.collection.remote.add(units.filter((unit) => !results.has(unit)))
   }
 
   /** What failed, and what the server has lost. */
   private async lookAround(): Promise<void> {
-    const { book, remote, warned, shown } = this.the
+    const { book, remote, warned, shown } = this.collection
     const asked = new Set(book.asked())
     const failed = [...(await remote.failures())].filter(([unit]) => asked.has(unit))
     await remote.drop(failed.map(([unit]) => unit))
@@ -165,7 +166,7 @@ export class UnitCollector {
 
   /** Fetches results, several at a time, the first units first. */
   private async fetchAll(results: ReadonlyMap<number, readonly string[]>): Promise<void> {
-    const { book, remote } = this.the
+    const { book, remote } = this.collection
     const found = [...results]
     while (found.length > 0) {
       const atOnce = this.largest === 0 ? 1 : Math.max(1, Math.min(MOST_AT_ONCE, Math.floor(MOST_FETCHED / this.largest)))
@@ -183,7 +184,7 @@ export class UnitCollector {
 
   /** Fetches a result to the disk; false where there is none that can be used. */
   private async fetch(unit: number, sha256: string): Promise<boolean> {
-    const { book, remote, spool } = this.the
+    const { book, remote, spool } = this.collection
     const bytes = await remote.fetch(unit, sha256)
     if (bytes === undefined) return false
     if (bytes.length === 0) {
@@ -193,7 +194,7 @@ export class UnitCollector {
       return false
     }
     if ((this.before.get(unit) ?? sha256) !== sha256) throw differing(this.named(unit))
-    const problem = resultProblem(this.the, unit, sha256, bytes)
+    const problem = resultProblem(this.collection, unit, sha256, bytes)
     if (problem !== undefined) {
       await remote.discard(unit, sha256)
       book.fail(unit, problem)
@@ -205,17 +206,17 @@ export class UnitCollector {
   }
 
   private named(unit: number): string {
-    return unitText(this.the.plan, this.the.division, unit)
+    return unitText(this.collection.plan, this.collection.division, unit)
   }
 
   /** Throws errors that stay; says the others once. */
   private refuseFinal(error: unknown): void {
     const { name, message } = error as Error
     if (name !== 'ReplyError' && name !== 'AbortError') throw error
-    if (FINAL.test(message)) throw new ExitError(1, `The server at ${this.the.shown} refuses: ${shownText(message)}.`)
+    if (FINAL.test(message)) throw new ExitError(1, `The server at ${this.collection.shown} refuses: ${shownText(message)}.`)
     if (name === 'AbortError' || this.said.has(message)) return
     this.said.add(message)
-    this.the.warned(`Warning: the server at ${this.the.shown} refuses for now, and is asked again: ${shownText(message)}`)
+    this.collection.warned(`Warning: the server at ${this.collection.shown} refuses for now, and is asked again: ${shownText(message)}`)
   }
 }
 

@@ -81,11 +81,11 @@ function sentenceOf(event: WorkerEvent): string {
     case 'lost':
       return `${unitText(event)} was lost with its worker and is in the queue again.`
     case 'overtaken':
-      return `${unitText(event)} was given to another worker too, because this one was not heard of. The same unit counts once.`
+      return `${unitText(event)} is no longer this worker's: the server or the connection was away too long. If it is made twice, it counts once.`
     case 'returned':
       return `${unitText(event)} goes back into the queue.`
     case 'cancelled':
-      return `Run ${short(event.run)} is no longer wanted: its units are left.`
+      return `Run ${short(event.run)} is no longer in the queue: what this worker has of it is dropped.`
     case 'unserved':
       return `Run ${short(event.run)} is not for this worker: ${event.message}`
     case 'warning':

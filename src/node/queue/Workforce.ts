@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis'
+import type { QueueConnection } from './connectQueue.ts'
 import { PLATFORM, type Presence, presenceKey, presenceSchema, WORKERS, workerIdSchema } from './protocol.ts'
 
 /** Milliseconds after which a run without workers says so. */
@@ -20,12 +21,18 @@ export class Workforce {
 
   /**
    * @param modules whether the plan has private policies
-   * @param shown the server
+   * @param server whether it wants credentials is said with the command
    * @param time now, in milliseconds
    */
-  constructor(modules: boolean, shown: string, warned: (sentence: string) => void, time: number) {
+  constructor(
+    modules: boolean,
+    { shown, guarded }: Pick<QueueConnection, 'shown' | 'guarded'>,
+    warned: (sentence: string) => void,
+    time: number,
+  ) {
     this.modules = modules
-    this.command = `aiguillage worker --queue ${shown}${modules ? ' --allow-modules' : ''}`
+    const secret = guarded ? ' (with the user and password of the URL)' : ''
+    this.command = `aiguillage worker --queue ${shown}${modules ? ' --allow-modules' : ''}${secret}`
     this.warned = warned
     this.aloneSince = time
   }
@@ -50,7 +57,9 @@ export class Workforce {
       this.aloneSince = time
     } else if (time - this.aloneSince >= PATIENCE) {
       this.aloneSince = Number.POSITIVE_INFINITY
-      this.warned(`No worker that can help is connected to the queue. Start one on any machine: ${this.command}`)
+      this.warned(
+        `No worker that can help is connected to the queue. Start one, here or on a machine with the same aiguillage and Node: ${this.command}`,
+      )
     }
   }
 

@@ -12,14 +12,16 @@ export interface QueueConnection {
   readonly bullmq: BullMQ
   /** The server, without credentials. */
   readonly shown: string
+  /** Whether it wants credentials. */
+  readonly guarded: boolean
   close(): void
 }
 
 /** Seconds within which a server must answer at first. */
 const FIRST = 10
 
-/** Milliseconds without an answer after which a connection counts as lost. */
-const SILENCE = 30_000
+/** Milliseconds without an answer after which a connection is made anew. */
+const SILENCE = 15_000
 
 /** BullMQ's. */
 const OLDEST = '6.2'
@@ -43,13 +45,12 @@ export async function connectQueue(url: string, signal: AbortSignal, warned: (se
     connectionName: 'aiguillage',
     maxRetriesPerRequest: null,
     keepAlive: 10_000,
-    socketTimeout: SILENCE,
     retryStrategy: (times) => Math.min(100 * 2 ** times, 2000),
     // A server that has become a replica.
     reconnectOnError: (error) => (error.message.startsWith('READONLY') ? 2 : false),
   })
   try {
-    await firstAnswer(redis, shown, signal)
+    await firstAnswer(redis, shown, tls, signal)
     await checkServer(redis, shown, warned)
   } catch (error) {
     redis.disconnect()
@@ -72,11 +73,13 @@ export async function connectQueue(url: string, signal: AbortSignal, warned: (se
     lost = false
     why = ''
   })
+  const watch = watchSilence(redis)
   const close = (): void => {
     closing = true
+    clearInterval(watch)
     redis.disconnect()
   }
-  return { redis, bullmq, shown, close }
+  return { redis, bullmq, shown, guarded: where.password !== undefined, close }
 }
 
 async function loadPackages(): Promise<{ readonly bullmq: BullMQ; readonly Redis: typeof import('ioredis').Redis }> {
@@ -90,9 +93,26 @@ async function loadPackages(): Promise<{ readonly bullmq: BullMQ; readonly Redis
 }
 
 /** Of refusals that do not go away by themselves. */
-const REFUSED = /WRONGPASS|NOAUTH|NOPERM|invalid password|DB index is out of range|certificate|CERT|SSL|TLS|wrong version number/i
+const REFUSED =
+  /WRONGPASS|NOAUTH|NOPERM|invalid password|DB index is out of range|Protocol error|certificate|CERT|SSL|TLS|wrong version number/i
 
-async function firstAnswer(redis: Redis, shown: string, signal: AbortSignal): Promise<void> {
+/** Makes the connection anew when nothing answers: the other end may have gone without a word. */
+function watchSilence(redis: Redis): NodeJS.Timeout {
+  let asked = false
+  redis.on('ready', () => (asked = false))
+  const answered = (): void => {
+    asked = false
+  }
+  const look = (): void => {
+    if (redis.status !== 'ready') return
+    if (asked) redis.disconnect(true)
+    else redis.ping().then(answered, answered)
+    asked = !asked
+  }
+  return setInterval(look, SILENCE).unref()
+}
+
+async function firstAnswer(redis: Redis, shown: string, tls: boolean, signal: AbortSignal): Promise<void> {
   let last: unknown
   const over = new AbortController()
   const ends = AbortSignal.any([signal, over.signal])
@@ -111,7 +131,10 @@ async function firstAnswer(redis: Redis, shown: string, signal: AbortSignal): Pr
     ])
   } catch (error) {
     signal.throwIfAborted()
-    throw new ExitError(1, `The queue at ${shown} cannot be reached: ${error === undefined ? 'it does not answer' : reasonOf(error)}.`)
+    const silent = tls ? `${REASONS['ETIMEDOUT']} (rediss:// is with TLS, redis:// without)` : REASONS['ETIMEDOUT']
+    const advice =
+      (error as { readonly code?: string } | undefined)?.code === 'ECONNREFUSED' ? ' Is the server started, and is it that port?' : ''
+    throw new ExitError(1, `The queue at ${shown} cannot be reached: ${error === undefined ? silent : reasonOf(error)}.${advice}`)
   } finally {
     over.abort()
   }
@@ -144,6 +167,8 @@ const REASONS: Readonly<Record<string, string>> = {
 function reasonOf(error: unknown): string {
   const { code, message } = error as Error & { readonly code?: string }
   if (/WRONGPASS|invalid password/.test(message)) return 'it refuses the user or password of the URL'
-  if (message.includes('NOAUTH')) return 'it wants a password, which belongs into the URL (redis://:password@host)'
-  return REASONS[code ?? ''] ?? shownText(message)
+  if (message.includes('NOAUTH'))
+    return 'it wants a password: give it in the URL (redis://:password@host:6379), best by AIGUILLAGE_QUEUE, which no list of processes shows'
+  if (message.startsWith('Protocol error')) return 'what answers there is neither Redis nor Valkey'
+  return REASONS[code ?? ''] ?? shownText(message).replace(/\.+$/, '')
 }

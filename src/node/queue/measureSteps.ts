@@ -16,6 +16,9 @@ const TIMED = 1
 /** Stretches that are simulated at least; the first warms up. */
 const LEAST = 3
 
+/** While steps still get faster by a quarter, or the machine is busy: so many times longer at most. */
+const PATIENCE = 4
+
 type Take = Parameters<Execution['deliver']>[0]
 
 /** The first steps of a plan are simulated and delivered. */
@@ -53,20 +56,31 @@ export async function measureSteps(
   let next = from
   /** The least so far: whatever else the machine does only adds to it. */
   let perStep = Number.POSITIVE_INFINITY
-  for (let [count, stretches, seconds] = [1, 0, 0]; !enough && next < plan.steps && (stretches < LEAST || seconds < timed); stretches++) {
-    const since = performance.now()
+  let [count, stretches, seconds] = [1, 0, 0]
+  let faster = true
+  const since = performance.now()
+  const waited = (): number => (performance.now() - since) / 1000
+  while (!enough && next < plan.steps && (stretches < LEAST || ((faster || seconds < timed) && waited() < PATIENCE * timed))) {
     const to = Math.min(next + count, plan.steps)
-    await simulateSteps(plan, threads, { from: next, to, atOnce: 1 }, taken, signal)
-    const took = Math.max((performance.now() - since) / 1000, 1e-6)
+    const took = await secondsOf(() => simulateSteps(plan, threads, { from: next, to, atOnce: 1 }, taken, signal))
+    faster = took / (to - next) < 0.75 * perStep
     perStep = Math.min(perStep, took / (to - next))
     next = to
-    seconds = stretches === 0 ? 0 : seconds + took
+    if (stretches++ > 0) seconds += took
     // At most four times as many, for the first are slow.
     count = Math.max(1, Math.min(4 * count, Math.ceil((timed - seconds) / perStep)))
   }
   const bySeconds = Math.ceil(unitSeconds / perStep)
   const byBytes = Math.floor((MOST_BYTES * (next - from)) / Math.max(volume.packed, 1))
   return { next, size: Math.max(1, Math.min(bySeconds, byBytes)), enough }
+}
+
+/** How long some work takes: on a busy machine, the processor's time. At least a microsecond. */
+async function secondsOf(work: () => Promise<void>): Promise<number> {
+  const [since, before] = [performance.now(), process.cpuUsage()]
+  await work()
+  const { user, system } = process.cpuUsage(before)
+  return Math.max(1e-6, Math.min((performance.now() - since) / 1000, (user + system) / 1e6))
 }
 
 /** How many bytes pieces make, and about how many once they are deflated. */

@@ -23,7 +23,10 @@ export function queueAddress(url: string): QueueAddress {
     throw new ExitError(2, `A queue's URL begins with redis:// or rediss://, not with ${protocol}//. Write it as ${FORM}.`)
   const db = /^\/?(\d{0,4})$/.exec(pathname)?.[1]
   if (db === undefined || search !== '' || hash !== '')
-    throw new ExitError(2, `After host and port of a queue's URL comes at most the number of a database, such as redis://${parsed.host}/1.`)
+    throw new ExitError(
+      2,
+      "After host and port of a queue's URL comes at most the number of a database, such as redis://host:6379/1; in a password, / is written as %2F, ? as %3F and # as %23.",
+    )
   return {
     shown: `${protocol}//${hostname}:${port || '6379'}`,
     host: hostname.replace(/^\[(.*)\]$/, '$1'),

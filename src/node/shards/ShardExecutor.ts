@@ -1,14 +1,16 @@
 import { setImmediate } from 'node:timers/promises'
-import { differences } from '../differences.ts'
 import type { Execution, Executor } from '../Executor.ts'
 import { ExitError } from '../ExitError.ts'
 import type { Piece, Plan } from '../Plan.ts'
+import { headDifferences } from './headDifferences.ts'
 import type { Shard } from './readShard.ts'
 import { type ShardHead, shardHeadOf } from './ShardHead.ts'
 import type { KnownShard, ShardSet } from './ShardSet.ts'
 
 /** Milliseconds after which whoever waits for a signal gets a turn. */
 const TURN = 50
+/** Bytes of a shard that is held in memory, ten times as much, rather than read twice. */
+const SMALL = 2 ** 21
 
 /** The steps of a plan are simulated already: they are read from shards. */
 export class ShardExecutor implements Executor {
@@ -21,7 +23,7 @@ export class ShardExecutor implements Executor {
   /** @throws ExitError 2 where the shards are of another plan, such as that of another version */
   async start(plan: Plan, done: number): Promise<Execution> {
     const { head, shards } = this.set
-    refuseOther(head, shardHeadOf(plan, head.from, head.to))
+    refuseOther(head, shardHeadOf(plan, head.from, head.to, head.division))
     let wallSeconds = 0
     let cpuSeconds = 0
     async function deliver(take: (piece: Piece) => Promise<'enough' | undefined>): Promise<void> {
@@ -34,7 +36,7 @@ export class ShardExecutor implements Executor {
           wallSeconds += shard.effort.wallSeconds
           cpuSeconds += shard.effort.cpuSeconds
         }
-        for (const piece of reopened(shard).pieces(skip)) {
+        for (const piece of checkedPieces(reopened(shard), skip)) {
           if ((await take(piece)) === 'enough') return
           if (performance.now() < turn) continue
           await setImmediate()
@@ -52,6 +54,13 @@ export class ShardExecutor implements Executor {
   }
 }
 
+/** The pieces of a shard of which everything has been checked: what is handed over once stays. @throws as `Shard.pieces`, before the first */
+function checkedPieces(shard: Shard, skip: number): Iterable<Piece> {
+  if (shard.bytes <= SMALL) return [...shard.pieces(skip)]
+  shard.verify()
+  return shard.pieces(skip)
+}
+
 /** @throws ExitError 1 where it is no longer the shard that it was */
 function reopened({ open, sha256 }: KnownShard): Shard {
   const shard = open()
@@ -60,12 +69,7 @@ function reopened({ open, sha256 }: KnownShard): Shard {
 }
 
 function refuseOther(head: ShardHead, plan: ShardHead): void {
-  const [was, is] = [head, plan].map(({ identity, steps, tables, models, policies }) => ({
-    ...identity,
-    steps,
-    pieces: { tables, models, policies },
-  }))
-  const others = differences(was!, is!)
+  const others = headDifferences(head, plan)
   if (others.length === 0) return
   throw new ExitError(
     2,

@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { type Bundle, unpackBundle } from '../Bundle.ts'
 import { canonicalJson } from '../canonicalJson.ts'
-import { differences } from '../differences.ts'
 import { ExitError } from '../ExitError.ts'
 import { fileProblem } from '../fileProblem.ts'
+import { headDifferences } from './headDifferences.ts'
 import { missingShards } from './missingShards.ts'
 import { readShard, type Shard } from './readShard.ts'
 import type { Seal, ShardHead } from './ShardHead.ts'
@@ -108,11 +108,12 @@ function filesAt(path: string): string[] {
 
 /** What the shards of a set have in common. */
 function runOf({ head: { identity, steps, division, tables, models, policies } }: Shard): object {
-  return { ...identity, steps, shards: division?.of, pieces: { tables, models, policies } }
+  return { identity, steps, shards: division?.of, tables, models, policies }
 }
 
 function otherRun(first: Shard, shard: Shard): ExitError {
-  const others = differences(runOf(first), runOf(shard))
+  const { from, to } = first.head
+  const others = headDifferences(first.head, { ...shard.head, from, to })
   return new ExitError(
     2,
     `${shard.name} does not belong to ${first.name}: ${others.join('; ')}. Merge the shards of one run, divided into one number of shards.`,
@@ -127,13 +128,13 @@ function add(byStart: Map<number, KnownShard>, shard: KnownShard): void {
   else if (there.sha256 !== shard.sha256) {
     throw new ExitError(
       1,
-      `${there.name} and ${shard.name} are of the same replications and have not the same content: the same steps must give the same bytes. Use neither before the reason is known (a policy that is not deterministic, a machine that miscalculates).`,
+      `${there.name} and ${shard.name} are the same part of the run and have not the same content: the same days must give the same bytes. Use neither before the reason is known (a policy that is not deterministic, a machine that miscalculates).`,
     )
   }
 }
 
 function overlap(a: KnownShard, b: KnownShard): ExitError {
-  return new ExitError(2, `${a.name} and ${b.name} have some of their replications in common, and not all: leave one of them out.`)
+  return new ExitError(2, `${a.name} and ${b.name} have some of their days in common, and not all: leave one of them out.`)
 }
 
 /** @throws ExitError 2 where shards, in order, have not every step of the plan once */
@@ -148,12 +149,12 @@ function refuseGaps(first: Shard, shards: readonly KnownShard[]): void {
   for (const shard of shards) {
     const at = before?.to ?? 0
     if (before !== undefined && shard.from < at) throw overlap(before, shard)
-    if (shard.from > at) throw gap(at, shard.from)
+    if (shard.from > at) throw gap(`before ${shard.name}`)
     before = shard
   }
-  if (before!.to < steps) throw gap(before!.to, steps)
+  if (before!.to < steps) throw gap(`after ${before!.name}`)
 }
 
-function gap(from: number, to: number): ExitError {
-  return new ExitError(2, `The shards are not all there: replications ${from + 1} to ${to} are missing.`)
+function gap(where: string): ExitError {
+  return new ExitError(2, `The shards are not all there: ${where} a part of the run is missing.`)
 }

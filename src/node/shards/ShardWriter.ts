@@ -185,7 +185,7 @@ export class ShardWriter {
     if (there.sha256 !== seal.sha256) {
       throw new ExitError(
         1,
-        `${this.path} was finished by another process in the meantime, and its content is another one than that of ${this.partial}: the same steps must give the same bytes. Do not use either before the reason is known (a policy that is not deterministic, a machine that miscalculates).`,
+        `${this.path} was finished by another process in the meantime, and its content is another one than that of ${this.partial}: the same days must give the same bytes. Do not use either before the reason is known (a policy that is not deterministic, a machine that miscalculates).`,
       )
     }
     rmSync(this.partial, { force: true })

@@ -1,11 +1,13 @@
+import { statSync } from 'node:fs'
 import { ExitError } from '../ExitError.ts'
 import { fileProblem } from '../fileProblem.ts'
 import type { Piece } from '../Plan.ts'
-import { firstAndLast, type RecordSource, recordsOf } from '../RecordFile.ts'
+import { type Ends, endsOf, type RecordSource, recordsOf } from '../RecordFile.ts'
 import { release } from '../release.ts'
 import { ShardContent } from './ShardContent.ts'
 import type { Seal } from './ShardHead.ts'
-import { isSeal, readBatch, readBundle, readHead, readPieces, readSeal, recordsBefore, type StoredHead } from './shardRecords.ts'
+import { SHARD } from './shardFiles.ts'
+import { isHead, isSeal, readBatch, readBundle, readHead, readPieces, readSeal, recordsBefore, type StoredHead } from './shardRecords.ts'
 
 /** The path of a shard file, or what would be in it. */
 export type ShardSource = string | { readonly name: string; readonly bytes: Uint8Array }
@@ -16,6 +18,8 @@ export interface Shard {
   readonly name: string
   readonly head: StoredHead
   readonly seal: Seal
+  /** Of the file. */
+  readonly bytes: number
   /**
    * Packed; undefined where the shard does not say what it was made from.
    * @throws ExitError 1 where it is damaged
@@ -38,9 +42,8 @@ export interface Shard {
 export function readShard(source: ShardSource): Shard {
   const name = typeof source === 'string' ? source : source.name
   const where = typeof source === 'string' ? source : source.bytes
-  const { head, seal } = ends(name, where)
-  const damaged = (why: string, steps: number): ExitError =>
-    new ExitError(1, `${name} is damaged after ${steps} of its ${seal.steps} replications (${why}): delete it, and make it again.`)
+  const { head, seal } = headAndSeal(source, name, where)
+  const damaged = (why: string): ExitError => new ExitError(1, `${name} is damaged (${why})${adviceFor(source)}.`)
   function* pieces(skip = 0): Generator<Piece, void, undefined> {
     const content = new ShardContent(head)
     let ended = false
@@ -59,13 +62,14 @@ export function readShard(source: ShardSource): Shard {
       if (!content.whole || content.pieces !== seal.pieces) throw new Error('parts of it are missing')
       if (content.sha256() !== seal.sha256) throw new Error('its content is another one than its end says')
     } catch (error) {
-      throw damaged(fileProblem(error), content.steps)
+      throw damaged(fileProblem(error))
     }
   }
   return {
     name,
     head,
     seal,
+    bytes: typeof where === 'string' ? statSync(where).size : where.byteLength,
     bundle() {
       if (head.bundle === undefined) return undefined
       try {
@@ -73,7 +77,7 @@ export function readShard(source: ShardSource): Shard {
         for (const { content } of recordsOf(where)) if (number++ === 1) return readBundle(content, head)
         throw new Error('a checksum does not agree')
       } catch (error) {
-        throw damaged(fileProblem(error), 0)
+        throw damaged(fileProblem(error))
       }
     },
     pieces,
@@ -83,19 +87,28 @@ export function readShard(source: ShardSource): Shard {
   }
 }
 
-function ends(name: string, where: RecordSource): { readonly head: StoredHead; readonly seal: Seal } {
-  let found: ReturnType<typeof firstAndLast>
+function headAndSeal(source: ShardSource, name: string, where: RecordSource): { readonly head: StoredHead; readonly seal: Seal } {
+  let ends: Ends
   try {
-    found = firstAndLast(where)
+    ends = endsOf(where)
   } catch (error) {
     throw new ExitError(2, `Cannot read ${name}: ${fileProblem(error)}.`)
   }
-  if (found === undefined) throw new ExitError(1, `${name} is no shard, or is damaged or not whole: delete it, and make it again.`)
+  const { first, last } = ends
+  // A scenario, perhaps, or a table: nothing is said of deleting it.
+  if (first === undefined || !isHead(first))
+    throw new ExitError(2, `${name} is not a shard file (they end with ${SHARD}), or its beginning is damaged.`)
+  if (last === undefined) throw new ExitError(1, `${name} is damaged or not whole${adviceFor(source)}.`)
   try {
-    const [head, seal] = [readHead(found[0]), readSeal(found[1])]
+    const [head, seal] = [readHead(first), readSeal(last)]
     if (seal.steps !== head.to - head.from) throw new Error('its end is that of another')
     return { head, seal }
   } catch {
-    throw new ExitError(2, `${name} is no shard that this version of aiguillage can read.`)
+    throw new ExitError(2, `${name} is a shard that this version of aiguillage cannot read.`)
   }
+}
+
+/** What to do about a file that is damaged. */
+function adviceFor(source: ShardSource): string {
+  return typeof source === 'string' ? ': delete it, and merge says how it is made again' : ''
 }

@@ -1,11 +1,10 @@
-import { differences } from '../differences.ts'
 import { ExitError } from '../ExitError.ts'
+import { headDifferences } from './headDifferences.ts'
 import type { ShardHead } from './ShardHead.ts'
 
 /** @throws ExitError 2 where a shard that is there is not the one that is to be made */
 export function refuseOther(path: string, there: ShardHead, head: ShardHead): void {
-  const [was, is] = [there, head].map(({ identity, steps, from, to }) => ({ ...identity, steps, from, to }))
-  const others = differences(was!, is!)
+  const others = headDifferences(there, head)
   if (others.length === 0) return
   throw new ExitError(
     2,

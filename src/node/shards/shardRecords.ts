@@ -13,13 +13,17 @@ const BATCH = 2
 const SEAL = 3
 
 const FORMAT = 1
+/** How every head begins, whatever its format. */
+const HEAD = Buffer.from('{"shard":')
 const MOST = 2 ** 31
+/** As the command line has it. */
+const MOST_SHARDS = 1_000_000
 /** Bytes of the pieces of a batch, at most: whoever reads it has them in memory. */
 const MOST_BYTES = 2 ** 30
 
 const whole = z.int().min(0)
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
-const seconds = z.number().min(0)
+const seconds = z.number().min(0).max(1e12)
 
 /** What a head is on disk. */
 export interface StoredHead extends ShardHead {
@@ -41,17 +45,22 @@ const headSchema = z
     bundle: hash.exactOptional(),
   })
   .refine(({ from, to, steps }) => from < to && to <= steps)
-  .refine(({ division }) => division === undefined || division.index <= division.of)
+  .refine(({ division, steps }) => division === undefined || (division.index <= division.of && division.of <= Math.min(steps, MOST_SHARDS)))
 
 const sealSchema = z.strictObject({
   pieces: whole,
   steps: whole,
   sha256: hash,
-  effort: z.strictObject({ wallSeconds: seconds, cpuSeconds: seconds, workers: z.int().positive() }),
+  effort: z.strictObject({ wallSeconds: seconds, cpuSeconds: seconds, workers: z.int().positive().max(1_000_000) }),
 })
 
 export function headRecord(head: StoredHead): Buffer {
   return Buffer.from(JSON.stringify({ shard: FORMAT, ...head }))
+}
+
+/** Whether it looks like a head, be it of another format. */
+export function isHead(content: Buffer): boolean {
+  return content.subarray(0, HEAD.length).equals(HEAD)
 }
 
 /** Throws where it is none, or of another format. */

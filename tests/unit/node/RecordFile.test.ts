@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { firstAndLast, RecordFile, recordOf, recordsOf } from '../../../src/node/RecordFile.ts'
+import { endsOf, RecordFile, recordOf, recordsOf } from '../../../src/node/RecordFile.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'aiguillage-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -31,17 +31,21 @@ describe('A file of records', () => {
   })
 
   it('shows its first and last record, and only if it ends with one', () => {
-    expect(firstAndLast(BYTES)?.map(String)).toEqual(['first', 'last'])
-    expect(firstAndLast(recordOf(0, Buffer.from('alone')))?.map(String)).toEqual(['alone', 'alone'])
+    const ends = (bytes: Uint8Array): (string | undefined)[] => {
+      const { first, last } = endsOf(bytes)
+      return [first?.toString(), last?.toString()]
+    }
+    expect(ends(BYTES)).toEqual(['first', 'last'])
+    expect(ends(recordOf(0, Buffer.from('alone')))).toEqual(['alone', 'alone'])
     for (let size = 0; size < BYTES.length; size++) {
-      const whole = [17, 29, 71].includes(size)
-      expect(firstAndLast(BYTES.subarray(0, size)) !== undefined, String(size)).toBe(whole)
+      const last = { 17: 'first', 29: '', 71: 'x'.repeat(30) }[size]
+      expect(ends(BYTES.subarray(0, size)), String(size)).toEqual([size < 17 ? undefined : 'first', last])
     }
     for (const at of [0, 4, 9, 13, BYTES.length - 14, BYTES.length - 1]) {
       const copy = Buffer.from(BYTES)
       copy[at]! ^= 4
-      expect(firstAndLast(copy)).toBeUndefined()
+      expect(ends(copy)).toEqual(at < 17 ? [undefined, [9, 13].includes(at) ? 'last' : undefined] : ['first', undefined])
     }
-    expect(firstAndLast(Buffer.alloc(2 ** 20))).toBeUndefined()
+    expect(ends(Buffer.alloc(2 ** 20))).toEqual([undefined, undefined])
   })
 })

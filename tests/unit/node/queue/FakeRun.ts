@@ -19,6 +19,7 @@ export class FakeRun {
 
   get asRun(): RemoteRun {
     const answers: Partial<Record<keyof RemoteRun, unknown>> = {
+      run: 'e'.repeat(32),
       claim: async () => {
         if (this.trouble !== undefined) throw this.trouble
         return this.mine

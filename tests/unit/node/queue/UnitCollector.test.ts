@@ -67,7 +67,7 @@ async function collecting(remote: FakeRun, kept: readonly number[] = [], most = 
     remote: remote.asRun,
     spool,
     book,
-    workforce: new Workforce(false, 'redis://box:6379', warned, performance.now()),
+    workforce: new Workforce(false, { shown: 'redis://box:6379', guarded: false }, warned, performance.now()),
     stopping: false,
     watched: (state) => states.push(state),
     warned,
@@ -105,6 +105,7 @@ describe('The collector of units', () => {
     await vi.waitFor(() => expect(states.length).toBeGreaterThan(0))
     await end()
     expect(states[0]).toEqual({
+      run: 'e'.repeat(32),
       workers: 0,
       threads: 0,
       units: 5,

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { QueueState } from '../../../../src/node/queue/QueueState.ts'
-import { queueLines, queueText } from '../../../../src/node/queue/queueProgress.ts'
+import { leftText, queueLines, queueText } from '../../../../src/node/queue/queueProgress.ts'
 import { StepRate } from '../../../../src/node/queue/StepRate.ts'
 
 const STATE: QueueState = {
+  run: 'e00de257'.repeat(4),
   workers: 3,
   threads: 6,
   units: 40,
@@ -17,37 +18,53 @@ const STATE: QueueState = {
 
 describe('Progress of a queue', () => {
   it('is told in words', () => {
-    expect(queueText(STATE)).toBe('12/40 units · 3 workers (6 threads) · 41 replications/s')
+    expect(queueText(STATE)).toBe('12/40 units · 3 workers (6 threads) · 41/s')
     expect(queueText({ ...STATE, workers: 1, threads: 1, failed: 2, stepsPerSecond: 0.456 })).toBe(
-      '12/40 units · 2 failed · 1 worker (1 thread) · 0.46 replications/s',
+      '12/40 units · 2 failed · 1 worker (1 thread) · 0.46/s',
     )
-    expect(queueText({ ...STATE, stepsPerSecond: 0 })).toContain(' · 0 replications/s')
+    expect(queueText({ ...STATE, stepsPerSecond: 0 })).toBe('12/40 units · 3 workers (6 threads)')
+    expect([89.2, 600, 7200, null].map((secondsLeft) => leftText({ ...STATE, secondsLeft }))).toEqual([
+      '90 s left',
+      '10 min left',
+      '2.0 h left',
+      '',
+    ])
   })
 
-  it('comes in a line every ten seconds, and when all units are collected', () => {
+  /** What is said of states at milliseconds. */
+  function saidOf(json: boolean, states: readonly (readonly [number, Partial<QueueState>])[]): string[] {
     const said: string[] = []
     let now = 0
     const watch = queueLines(
-      false,
+      json,
       (line) => said.push(line),
       () => now,
     )
-    for (now = 0; now <= 25_000; now += 1000) watch({ ...STATE, secondsLeft: now === 20_000 ? 7200 : 68 })
-    for (const _ of 'twice') watch({ ...STATE, done: 40, stepsDone: 4000, secondsLeft: 0 })
-    expect(said).toEqual([`${queueText(STATE)} · 68 s left`, `${queueText(STATE)} · 2.0 h left`, `${queueText({ ...STATE, done: 40 })}`])
+    for (const [time, state] of states) {
+      now = time
+      watch({ ...STATE, ...state })
+    }
+    return said
+  }
+
+  it('comes in a line at first, every ten seconds, every minute while nothing changes, and at the end', () => {
+    const seconds = Array.from({ length: 81 }, (_, second) => [1000 * second, { done: second < 15 ? second : 15 }] as const)
+    const end = { done: 40, stepsDone: 4000, secondsLeft: 0 }
+    expect(saidOf(false, [...seconds, [80_500, end], [80_600, end]])).toEqual([
+      'Run e00de257 is in the queue, in 40 work units.',
+      '10/40 units · 3 workers (6 threads) · 41 replications/s · 68 s left',
+      '15/40 units · 3 workers (6 threads) · 41 replications/s · 68 s left',
+      '15/40 units · 3 workers (6 threads) · 41 replications/s · 68 s left',
+      '40/40 units · 3 workers (6 threads) · 41 replications/s',
+    ])
   })
 
   it('comes as JSON too', () => {
-    const said: string[] = []
-    let now = 0
-    const watch = queueLines(
-      true,
-      (line) => said.push(line),
-      () => now,
-    )
-    now = 10_000
-    watch({ ...STATE, secondsLeft: null })
-    expect(said.map((line) => JSON.parse(line))).toEqual([{ progress: { ...STATE, secondsLeft: null } }])
+    const states = [
+      [0, {}],
+      [10_000, { secondsLeft: null, done: 13 }],
+    ] as const
+    expect(saidOf(true, states).map((line) => JSON.parse(line))).toEqual(states.map(([, state]) => ({ progress: { ...STATE, ...state } })))
   })
 })
 

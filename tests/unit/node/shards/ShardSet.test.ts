@@ -1,14 +1,17 @@
+import { randomBytes } from 'node:crypto'
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { packBundle } from '../../../../src/node/Bundle.ts'
 import type { Plan } from '../../../../src/node/Plan.ts'
+import { recordOf, recordsOf } from '../../../../src/node/RecordFile.ts'
 import { ShardExecutor } from '../../../../src/node/shards/ShardExecutor.ts'
 import type { ShardHead } from '../../../../src/node/shards/ShardHead.ts'
 import { ShardSet } from '../../../../src/node/shards/ShardSet.ts'
+import { ShardWriter } from '../../../../src/node/shards/ShardWriter.ts'
 import { shardName } from '../../../../src/node/shards/shardFiles.ts'
-import { type Cut, headOf, IDENTITY, makeShard, piecesOf, textOf, texts } from './madeShard.ts'
+import { type Cut, EFFORT, headOf, IDENTITY, makeShard, piecesOf, textOf, texts } from './madeShard.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'aiguillage-'))
 afterAll(() => rmSync(root, { recursive: true }))
@@ -88,7 +91,7 @@ describe('A set of shards', () => {
   it('names the shards that are missing, with commands that make them', async () => {
     const folder = await folderWith(PARTS.slice(1, 2))
     await expect(ShardSet.of([folder])).rejects.toThrow(
-      `Of 3 shards 2 are missing: 1, 3. Where the scenario is, make them by
+      `2 of 3 shards are missing: numbers 1 and 3. In the folder of the scenario, make them with:
   aiguillage run 'my centre.yaml' --policy 'skills first' --replications 12 --seed 1 --shard 1/3 --resume --out ${folder}
   aiguillage run 'my centre.yaml' --policy 'skills first' --replications 12 --seed 1 --shard 3/3 --resume --out ${folder}`,
     )
@@ -114,7 +117,7 @@ describe('A set of shards', () => {
     expect(await refused(headOf(2, 6, { division: { index: 1, of: 3 } }))).toContain('in common, and not all')
     expect(await refused(headOf(0, 4, { division: { index: 1, of: 3 }, policies: 3 }))).toContain('policies: 2 → 3')
     const gap = await folderWith([PARTS[0]!, headOf(5, 8, { division: { index: 2, of: 3 } }), PARTS[2]!])
-    await expect(ShardSet.of([gap])).rejects.toThrow('replications 5 to 5 are missing')
+    await expect(ShardSet.of([gap])).rejects.toThrow(`before ${pathIn(gap, PARTS[1]!)} a part of the run is missing`)
   })
 
   it('tells the same shard with another content: what was simulated is not deterministic', async () => {
@@ -122,7 +125,32 @@ describe('A set of shards', () => {
     const other = join(await folderWith([]), 'x.shard')
     await makeShard(other, PARTS[1]!, { off: 1e-9 })
     const failure = await ShardSet.of([folder, other]).catch((error: unknown) => error)
-    expect(failure).toMatchObject({ exitCode: 1, message: expect.stringContaining('the same steps must give the same bytes') })
+    expect(failure).toMatchObject({ exitCode: 1, message: expect.stringContaining('the same days must give the same bytes') })
+  })
+
+  it('hands over no piece of a shard whose content is another one than its end says, however large it is', async () => {
+    for (const noise of [100, 4 * 2 ** 20]) {
+      const folder = await folderWith([])
+      const paths = PARTS.map((head) => pathIn(folder, head)) as [string, string, string]
+      for (const [i, path] of paths.entries()) {
+        const head = PARTS[i]!
+        const writer = ShardWriter.create(path, head)
+        await writer.add({ table: 0, rows: new Uint8Array(randomBytes(noise)) })
+        for (const piece of piecesOf(head)) await writer.add(piece)
+        await writer.finish(EFFORT)
+      }
+      const [a, b] = [paths[1], paths[2]].map((path) => [...recordsOf(path)].map(({ content }) => content)) as [Buffer[], Buffer[]]
+      writeFileSync(paths[1], Buffer.concat([a[0]!, ...b.slice(1)].map((content, number) => recordOf(number, content))))
+      writeFileSync(paths[2], Buffer.concat([b[0]!, ...a.slice(1)].map((content, number) => recordOf(number, content))))
+      const execution = await new ShardExecutor(await ShardSet.of([folder])).start(PLAN, 0)
+      let samples = 0
+      const delivered = execution.deliver(async (piece) => {
+        if ('sample' in piece) samples++
+        return undefined
+      })
+      await expect(delivered).rejects.toThrow(`${paths[1]} is damaged (its content is another one`)
+      expect(samples).toBe(16)
+    }
   })
 
   it('is not merged into another plan, nor goes on when a shard is replaced or damaged', async () => {
@@ -138,7 +166,7 @@ describe('A set of shards', () => {
     await makeShard(last, PARTS[2]!, { off: 1 }, BUNDLE)
     await expect(delivered(set)).rejects.toThrow('was replaced')
     writeFileSync(last, 'x')
-    await expect(delivered(set)).rejects.toThrow('is no shard')
+    await expect(delivered(set)).rejects.toThrow('is not a shard file')
     rmSync(last)
     await expect(delivered(set)).rejects.toThrow('does not exist')
   })

@@ -128,7 +128,7 @@ describe('A shard', () => {
     expect(await makeShard({ path, partial: second }, head, { stretch: 1 })).toEqual(first)
     expect(existsSync(second)).toBe(false)
     expect(readFileSync(path).equals(bytes)).toBe(true)
-    await expect(makeShard({ path, partial: second }, head, { off: 1 })).rejects.toThrow('the same steps must give the same bytes')
+    await expect(makeShard({ path, partial: second }, head, { off: 1 })).rejects.toThrow('the same days must give the same bytes')
     expect(readFileSync(path).equals(bytes)).toBe(true)
     // Whoever finishes first takes the others' partial files away.
     const late = ShardWriter.create({ path, partial: second }, head)

@@ -11,7 +11,7 @@ import { EFFORT, headOf, piecesOf } from './madeShard.ts'
 const root = mkdtempSync(join(tmpdir(), 'aiguillage-'))
 afterAll(() => rmSync(root, { recursive: true }))
 
-const HEAD = headOf(4, 8, { division: { index: 2, of: 30 } })
+const HEAD = headOf(4, 8, { steps: 120, division: { index: 2, of: 30 } })
 const BUNDLE = Buffer.from('packed')
 const NAME = 'shard-02-of-30'
 const [NEW, RESUME, FORCE] = [
@@ -43,7 +43,7 @@ describe('A shard in its folder', () => {
   it('has its name, and the folder beside other shards', async () => {
     const folder = newFolder()
     const shard = open(folder)
-    const other = open(folder, NEW, headOf(8, 12, { division: { index: 3, of: 30 } }))
+    const other = open(folder, NEW, headOf(8, 12, { steps: 120, division: { index: 3, of: 30 } }))
     expect(readdirSync(folder).sort()).toEqual([
       `${NAME}.lock`,
       `${NAME}.shard.partial`,

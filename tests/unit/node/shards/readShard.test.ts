@@ -83,6 +83,7 @@ describe('Reading a shard', () => {
       'half a piece': [first, bundle, batchRecord({ wallSeconds: 0, cpuSeconds: 0 }, 12, deflateRawSync(Buffer.alloc(12, 1))), seal],
       'another format': [changedJson(first, 0, { shard: 2 }), bundle, batch, seal],
       'steps that there are not': [changedJson(first, 0, { to: 13 }), bundle, batch, seal],
+      'more shards than steps': [changedJson(first, 0, { division: { index: 1, of: 2_147_483_647 } }), bundle, batch, seal],
       'an identity that is none': [changedJson(first, 0, { identity: 'x' }), bundle, batch, seal],
       'one model more': [changedJson(first, 0, { models: 3 }), bundle, batch, seal],
       'a sealed piece of nothing': [seal],
@@ -95,7 +96,9 @@ describe('Reading a shard', () => {
     const other = join(root, 'other.shard')
     expect(() => readShard(other)).toThrow(`Cannot read ${other}: it does not exist.`)
     writeFileSync(other, 'date,calls\n')
-    expect(() => readShard(other)).toThrow(`${other} is no shard, or is damaged or not whole`)
+    expect(() => readShard(other)).toThrow(`${other} is not a shard file (they end with .shard), or its beginning is damaged.`)
+    writeFileSync(other, bytes.subarray(0, -1))
+    expect(() => readShard(other)).toThrow(`${other} is damaged or not whole: delete it, and merge says how it is made again.`)
     writeFileSync(other, bytes)
     const shard = readShard(other)
     truncateSync(other, 600)
