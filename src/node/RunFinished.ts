@@ -3,8 +3,9 @@ export class RunFinished extends Error {
   override readonly name = 'RunFinished'
   readonly folder: string
 
-  constructor(folder: string) {
-    super(`The run in ${folder} is finished: it is left as it is.`)
+  /** @param what is finished, where it is not the run in the folder */
+  constructor(folder: string, what = `The run in ${folder}`) {
+    super(`${what} is finished: it is left as it is.`)
     this.folder = folder
   }
 }

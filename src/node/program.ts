@@ -37,7 +37,12 @@ function addOthers(program: Command): void {
     .command('merge')
     .description('put the shards of run, compare or sweep together: the tables that one machine would have made')
     .argument('<dirs...>', 'folders of shards, or shard files')
-    .addOption(new Option('-o, --out <dir>', 'folder of the tables (default: the one of run, compare or sweep)').argParser(someText))
+    .addOption(
+      new Option(
+        '-o, --out <dir>',
+        'folder of the tables (default: where that command would have put them, such as ./results/centre)',
+      ).argParser(someText),
+    )
     .addOption(new Option('--no-report', 'leave out report.html'))
     .addOption(languageOption())
     .addOption(new Option('--resume', 'go on with an interrupted merge in the folder, or start it; a finished one is left as it is'))

@@ -33,7 +33,10 @@ function simulation(program: Command, name: string, replications: number, folder
       new Option('-o, --out <dir>', `folder of the tables (default: ${folder}; with --shard ${folder}-shards)`).argParser(someText),
     )
     .addOption(
-      new Option('--time-limit <duration>', 'longest that a private policy may think about one question (default: 60s)').argParser(seconds),
+      new Option(
+        '--time-limit <duration>',
+        'longest that a private policy may think about one question on this computer (default: 60s)',
+      ).argParser(seconds),
     )
     .addOption(
       new Option(

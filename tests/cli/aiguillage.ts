@@ -34,7 +34,8 @@ afterAll(() => {
 
 /** Runs the built command line as a child process, without a terminal. It is killed when the tests of the file are over. */
 export function aiguillage(args: readonly string[], setting: Setting = {}): Promise<Outcome> {
-  const reports = ['run', 'compare', 'sweep', 'merge'].includes(args[0] ?? '') && !setting.report ? ['--no-report'] : []
+  const makesOne = ['run', 'compare', 'sweep', 'merge'].includes(args[0] ?? '') && !args.some((arg) => arg.startsWith('--shard'))
+  const reports = makesOne && !setting.report ? ['--no-report'] : []
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [setting.cli ?? CLI, ...args.slice(0, 1), ...reports, ...args.slice(1)], {
       cwd: setting.cwd ?? ROOT,

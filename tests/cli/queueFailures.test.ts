@@ -210,6 +210,22 @@ describeWithRedis('A queue where something is wrong', () => {
     expect(fingerprints(out)).toEqual(fingerprints(wholeGuided))
   })
 
+  it.concurrent('asks again for what the server has forgotten', { timeout: 5 * MINUTE }, async () => {
+    const redis = await RedisServer.start()
+    const out = join(folder, 'forgotten')
+    const last = new Gate(folder, 'held last', numbers.slice(-1))
+    const worker = Running.worker(redis.url, ['--allow-modules'], Gate.env(last))
+    const submitter = new Running([...RUN, '--queue', redis.url, ...UNITS, '-o', out], SLOWLY)
+    await until('the last unit is under way', () => last.entered)
+    await redis.connect().flushall()
+    await submitter.says(/has lost .* asked for again/)
+    last.open()
+    const { code, err } = await submitter.ended
+    expect(code, err).toBe(0)
+    expect(fingerprints(out)).toEqual(fingerprints(wholeGuided))
+    expect(await worker.end('SIGTERM')).toMatchObject({ code: 0 })
+  })
+
   it.concurrent('refuses a result that is damaged', { timeout: 5 * MINUTE }, async () => {
     const redis = await RedisServer.start()
     const client = redis.connect()

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { ExitError } from '../ExitError.ts'
 import { fileProblem } from '../fileProblem.ts'
@@ -41,6 +41,8 @@ function write(folder: string, path: string, bytes: Uint8Array): void {
   const inside = relative(folder, place)
   if (inside === '' || isAbsolute(inside) || inside.split(sep)[0] === '..' || path.includes('\0'))
     throw new ExitError(1, `The run names a private policy outside its own folder: ${JSON.stringify(path)}.`)
+  // By another of its paths, or by a try that failed later.
+  if (existsSync(place) && readFileSync(place).equals(bytes)) return
   mkdirSync(dirname(place), { recursive: true })
   // On a disk that takes two names for one, the second is refused.
   writeFileSync(place, bytes, { flag: 'wx' })

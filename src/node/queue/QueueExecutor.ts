@@ -4,6 +4,7 @@ import type { ReplicationThreads } from '../ReplicationThreads.ts'
 import { connectQueue, type QueueConnection } from './connectQueue.ts'
 import { QueueExecution } from './QueueExecution.ts'
 import type { QueueState } from './QueueState.ts'
+import { refuseImports } from './refuseImports.ts'
 
 /** Seconds that a work unit takes a thread about. */
 const UNIT = 15
@@ -38,6 +39,7 @@ export class QueueExecutor implements Executor {
   /** Connects to the queue; everything else waits until the folder is the run's. */
   async start(plan: Plan, done: number): Promise<Execution> {
     const { url, signal, warned } = this.options
+    refuseImports(plan)
     this.connection = await connectQueue(url, signal, warned)
     return new QueueExecution(this.options, this.connection, plan, done)
   }

@@ -49,10 +49,14 @@ export class ShardWriter {
   /** Pieces of the batch that grows, and their bytes. */
   private readonly pieces: Piece[] = []
   private bytes = 0
+  /** Bytes of batches since the last that ended with a step. */
+  private uneven = 0
   private batchSince = performance.now()
   /** Batches on their way to the disk, in order. */
   private readonly writing: Promise<void>[] = []
-  /** Steps that are whole in the file. */
+  /** Steps that are whole, and nothing of the next, at the end of a batch: of those handed to the disk, … */
+  private even: number
+  /** … and of those that are there. */
   private kept: number
   private closed = false
 
@@ -63,7 +67,8 @@ export class ShardWriter {
     this.file = file
     this.head = head
     this.content = recovered.content
-    this.kept = recovered.content.steps
+    this.even = recovered.content.steps
+    this.kept = this.even
     this.earlier = recovered.effort
   }
 
@@ -108,18 +113,19 @@ export class ShardWriter {
     this.content.take(piece)
     this.pieces.push(piece)
     this.bytes += 'rows' in piece ? piece.rows.byteLength : piece.sample.byteLength
-    const due = this.bytes >= BATCH || performance.now() - this.batchSince > 1000 * BATCH_SECONDS
+    const due = this.uneven + this.bytes >= BATCH || performance.now() - this.batchSince > 1000 * BATCH_SECONDS
     if (this.bytes >= LARGE_BATCH || (due && this.content.even)) await this.flush()
   }
 
   private async flush(): Promise<void> {
     const batch = Buffer.concat(this.pieces.flatMap(pieceBytes))
     for (const piece of this.pieces.splice(0)) release('rows' in piece ? piece.rows : piece.sample)
+    this.uneven = this.content.even ? 0 : this.uneven + this.bytes
     this.bytes = 0
     this.batchSince = performance.now()
-    const steps = this.content.even ? this.content.steps : this.kept
+    if (this.content.even) this.even = this.content.steps
     const before = this.writing.at(-1)
-    const written = this.write(batch, steps, before)
+    const written = this.write(batch, this.even, before)
     // Whoever waits for it hears of it; it need not be waited for.
     written.catch(() => {})
     this.writing.push(written)

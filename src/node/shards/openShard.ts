@@ -87,7 +87,7 @@ function refuseFinished(path: string, head: ShardHead): void {
   if (!existsSync(path)) return
   const { head: there } = readShard(path)
   refuseOther(path, there, head)
-  throw new RunFinished(path)
+  throw new RunFinished(path, `The shard ${path}`)
 }
 
 /** The shard is whole: what other processes, elsewhere or killed, have left of it is of no use. Best effort. */

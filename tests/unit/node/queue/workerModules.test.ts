@@ -31,6 +31,11 @@ describe('Private policies that a run brings with it', () => {
     expect(existsSync(join(root, 'out.mjs'))).toBe(false)
   })
 
+  it('may be named by two paths', () => {
+    const folder = new ModuleFolders(join(root, 'twice')).folderOf(modules(['./lib/a.mjs', 'one'], ['lib/a.mjs', 'one']))
+    expect(readFileSync(join(folder, 'lib/a.mjs'), 'utf8')).toBe('one')
+  })
+
   it('are not written where one is in the way of another', () => {
     expect(() => new ModuleFolders(join(root, 'way')).folderOf(modules(['a.mjs', 'one'], ['./a.mjs', 'two']))).toThrow(/in the way/)
   })

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -106,6 +107,23 @@ describe('A shard', () => {
     for (const piece of large(head)) await again.add(piece)
     const kept = again.abandon()
     expect(ShardWriter.goOn(other, head).steps).toBe(kept)
+  })
+
+  it('keeps the steps before one that is larger than a batch', async () => {
+    const head = headOf(0, 4, { models: 1, policies: 1 })
+    const path = newPath()
+    const writer = ShardWriter.create(path, head)
+    const noise = (): Uint8Array => new Uint8Array(randomBytes(2 ** 22))
+    for (const piece of [
+      { table: 0, rows: noise() },
+      { model: 0, sample: new Float64Array(1) },
+    ])
+      await writer.add(piece)
+    await writer.add({ table: 0, rows: noise() })
+    while (statSync(`${path}.partial`).size < 2 ** 23) await new Promise((resolve) => setTimeout(resolve, 5))
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(writer.abandon()).toBe(1)
+    expect(ShardWriter.goOn(path, head).steps).toBe(1)
   })
 
   it('sums the work of its sessions', async () => {
