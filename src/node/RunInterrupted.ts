@@ -2,7 +2,7 @@
 export class RunInterrupted extends Error {
   override readonly name = 'RunInterrupted'
 
-  /** `parts` of them, such as complete replications, stay in the `.partial` tables of the folder. */
+  /** `parts` of them, such as complete replications, are kept in the folder. */
   constructor(folder: string, parts: number, what?: Part) {
     super(
       parts === 0
@@ -17,7 +17,7 @@ export type Part = 'replication' | 'point'
 
 /** What stays of a run that ended early. */
 export function keptText(folder: string, parts: number, what?: Part): string {
-  return `${parts} complete ${partText(parts, what)} ${parts === 1 ? 'stays' : 'stay'} in the .partial tables of ${folder}: --resume goes on from there.`
+  return `${parts} complete ${partText(parts, what)} ${parts === 1 ? 'is' : 'are'} kept in ${folder}: --resume goes on from there.`
 }
 
 function partText(count: number, what: Part = 'replication'): string {

@@ -26,10 +26,18 @@ export interface Setting {
   readonly during?: (child: ChildProcess) => void
 }
 
-/** What a test that has failed leaves behind. */
+/** What tests leave behind: processes under way, and files of the moment of those that were killed. */
 const underWay = new Set<ChildProcess>()
-afterAll(() => {
-  for (const child of underWay) child.kill('SIGKILL')
+const temporary = mkdtempSync(join(tmpdir(), 'aiguillage-temporary-'))
+afterAll(async () => {
+  await Promise.all(
+    [...underWay].map((child) => {
+      const closed = new Promise((resolve) => child.once('close', resolve))
+      child.kill('SIGKILL')
+      return closed
+    }),
+  )
+  rmSync(temporary, { recursive: true, force: true })
 })
 
 /** Runs the built command line as a child process, without a terminal. It is killed when the tests of the file are over. */
@@ -39,7 +47,7 @@ export function aiguillage(args: readonly string[], setting: Setting = {}): Prom
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [setting.cli ?? CLI, ...args.slice(0, 1), ...reports, ...args.slice(1)], {
       cwd: setting.cwd ?? ROOT,
-      env: { ...process.env, ...setting.env },
+      env: { ...process.env, TMPDIR: temporary, ...setting.env },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     let out = ''

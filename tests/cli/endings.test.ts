@@ -42,7 +42,7 @@ describe('An interrupted run', () => {
         during: (child) => whenExists(join(out, 'pools.csv.partial'), 10_000, () => child.kill(signal)),
       })
       expect(code).toBe(130)
-      expect(err).toMatch(/^Interrupted\. \d+ complete replications stay in the \.partial tables of .*: --resume goes on from there\.\n$/)
+      expect(err).toMatch(/^Interrupted\. \d+ complete replications are kept in .*: --resume goes on from there\.\n$/)
       const last = lastReplications(out)
       expect(last).toHaveLength(4)
       expect(new Set(last)).toEqual(new Set([/(\d+) complete/.exec(err)![1]]))

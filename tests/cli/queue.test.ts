@@ -42,7 +42,7 @@ describeWithRedis('A queue', () => {
   })
 
   it.concurrent('of three workers, one killed, one paused for a minute, its server killed too, makes the bytes of one thread', {
-    timeout: 5 * MINUTE,
+    timeout: 8 * MINUTE,
   }, async () => {
     const redis = await RedisServer.start()
     const out = join(folder, 'three workers')
@@ -78,7 +78,7 @@ describeWithRedis('A queue', () => {
     await leavesNothing(redis)
   })
 
-  it.concurrent('goes on while the submitter is away, and gives it everything when it is back', { timeout: 5 * MINUTE }, async () => {
+  it.concurrent('goes on while the submitter is away, and gives it everything when it is back', { timeout: 8 * MINUTE }, async () => {
     const redis = await RedisServer.start()
     const out = join(folder, 'away')
     const command = [...RUN, '--queue', redis.url, ...UNITS, '-q', '-o', out]
@@ -112,7 +112,7 @@ describeWithRedis('A queue', () => {
     await leavesNothing(redis)
   })
 
-  it.concurrent('stops at the replication at which one thread stops, and cancels the rest', { timeout: 5 * MINUTE }, async () => {
+  it.concurrent('stops at the replication at which one thread stops, and cancels the rest', { timeout: 8 * MINUTE }, async () => {
     const redis = await RedisServer.start()
     const command = ['run', guided, '-r', '100', '--precision', '2%', '--max-replications', '300', '-q']
     const [one, out] = [join(folder, 'precise'), join(folder, 'precise queue')]
@@ -140,7 +140,7 @@ describeWithRedis('A queue', () => {
     ['comparison', ['compare', plain, '-r', '150', '--lose', 'tunis', '--summary-only']],
     ['sweep', ['sweep', plain, '-r', '40', '--set', 'pools.tunis.agents=6..10:2', '--set', 'pools.lille.agents=8,9']],
   ]
-  it.concurrent.each(others)('makes the bytes of one thread of a %s', { timeout: 5 * MINUTE }, async (name, command) => {
+  it.concurrent.each(others)('makes the bytes of one thread of a %s', { timeout: 8 * MINUTE }, async (name, command) => {
     const redis = await RedisServer.start()
     const [one, out] = [join(folder, `${name} alone`), join(folder, `${name} queue`)]
     const workers = [1, 2].map(() => Running.worker(redis.url))
@@ -154,7 +154,7 @@ describeWithRedis('A queue', () => {
   })
 
   it.concurrent('lets a worker end its unit on SIGTERM, and gives back that of one that is told twice', {
-    timeout: 5 * MINUTE,
+    timeout: 8 * MINUTE,
   }, async () => {
     const redis = await RedisServer.start()
     const out = join(folder, 'drained')

@@ -42,7 +42,7 @@ async function everything(redis: Redis): Promise<string> {
 
 /** Ends as a planner may see it: a sentence and no stack. */
 function expectSentence(err: string): void {
-  expect(err).toMatch(/^[A-Z0-9-].*\.\n$/s)
+  expect(err).toMatch(/^[A-Z0-9-].*[.?]\n$/s)
   expect(err).not.toMatch(/\n {4}at |Error:|undefined|\[object/)
 }
 
@@ -58,7 +58,7 @@ describeWithRedis('A queue where something is wrong', () => {
   })
 
   it.concurrent('names a unit that fails three times and keeps the rest, which --resume goes on with', {
-    timeout: 5 * MINUTE,
+    timeout: 8 * MINUTE,
   }, async () => {
     const redis = await RedisServer.start()
     const out = join(folder, 'poisoned')
@@ -87,7 +87,7 @@ describeWithRedis('A queue where something is wrong', () => {
   })
 
   it.concurrent('gives private policies to workers that allow them alone, and other versions nothing; both sides say why', {
-    timeout: 5 * MINUTE,
+    timeout: 8 * MINUTE,
   }, async () => {
     const redis = await RedisServer.start()
     const out = join(folder, 'refused')
@@ -113,7 +113,7 @@ describeWithRedis('A queue where something is wrong', () => {
     }
   })
 
-  it.concurrent('stays at work whatever others have put into the server', { timeout: 5 * MINUTE }, async () => {
+  it.concurrent('stays at work whatever others have put into the server', { timeout: 8 * MINUTE }, async () => {
     const redis = await RedisServer.start()
     const client = redis.connect()
     const worker = Running.worker(redis.url)
@@ -167,7 +167,7 @@ describeWithRedis('A queue where something is wrong', () => {
     await queue.close()
   })
 
-  it.concurrent('says that a unit came out in two ways', { timeout: 5 * MINUTE }, async () => {
+  it.concurrent('says that a unit came out in two ways', { timeout: 8 * MINUTE }, async () => {
     const redis = await RedisServer.start()
     const client = redis.connect()
     const out = join(folder, 'two ways')
@@ -187,7 +187,7 @@ describeWithRedis('A queue where something is wrong', () => {
     expect(existsSync(join(out, 'run.json'))).toBe(false)
   })
 
-  it.concurrent('lets one process alone collect a run, and another when that one is gone', { timeout: 5 * MINUTE }, async () => {
+  it.concurrent('lets one process alone collect a run, and another when that one is gone', { timeout: 8 * MINUTE }, async () => {
     const redis = await RedisServer.start()
     const client = redis.connect()
     const out = join(folder, 'one alone')
@@ -210,7 +210,7 @@ describeWithRedis('A queue where something is wrong', () => {
     expect(fingerprints(out)).toEqual(fingerprints(wholeGuided))
   })
 
-  it.concurrent('asks again for what the server has forgotten', { timeout: 5 * MINUTE }, async () => {
+  it.concurrent('asks again for what the server has forgotten', { timeout: 8 * MINUTE }, async () => {
     const redis = await RedisServer.start()
     const out = join(folder, 'forgotten')
     const last = new Gate(folder, 'held last', numbers.slice(-1))
@@ -226,7 +226,7 @@ describeWithRedis('A queue where something is wrong', () => {
     expect(await worker.end('SIGTERM')).toMatchObject({ code: 0 })
   })
 
-  it.concurrent('refuses a result that is damaged', { timeout: 5 * MINUTE }, async () => {
+  it.concurrent('refuses a result that is damaged', { timeout: 8 * MINUTE }, async () => {
     const redis = await RedisServer.start()
     const client = redis.connect()
     const out = join(folder, 'damaged')
@@ -237,13 +237,13 @@ describeWithRedis('A queue where something is wrong', () => {
     const done = worker.events('unit') as { run: string; unit: number }[]
     const key = resultKey(done[0]!.run, Math.max(...done.map(({ unit }) => unit)) + 1)
     await client.hset(key, 'f'.repeat(64), 'no shard at all')
-    const { code, err } = await Promise.race([submitter.ended, until('it refuses', () => submitter.outcome, 20)])
+    const { code, err } = await submitter.ended
     expect(code).toBe(1)
     expectSentence(err)
     expect(existsSync(join(out, 'run.json'))).toBe(false)
   })
 
-  it.concurrent('keeps credentials to itself', { timeout: 5 * MINUTE }, async () => {
+  it.concurrent('keeps credentials to itself', { timeout: 8 * MINUTE }, async () => {
     const password = 'a-secret%3A-of-its-own'
     const shown = ['a-secret%3A-of-its-own', 'a-secret:-of-its-own']
     const redis = await RedisServer.start({ password: 'a-secret:-of-its-own' })
@@ -285,7 +285,7 @@ describeWithRedis('A queue where something is wrong', () => {
     expect(existsSync(join(folder, 'wrong password'))).toBe(false)
   })
 
-  it.concurrent('speaks TLS with a server whose certificate it may trust, and with no other', { timeout: 5 * MINUTE }, async ({ skip }) => {
+  it.concurrent('speaks TLS with a server whose certificate it may trust, and with no other', { timeout: 8 * MINUTE }, async ({ skip }) => {
     const [key, certificate] = ['key.pem', 'certificate.pem'].map((name) => join(folder, name))
     const names = ['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1']
     const made = spawnSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', key!, '-out', certificate!, ...names])

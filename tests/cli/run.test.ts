@@ -300,7 +300,7 @@ describe('The folder of a run', () => {
     const { status, stderr } = spawnSync('sh', ['-c', command], { encoding: 'utf8' })
     expect(status).toBe(1)
     expect(stderr).toMatch(
-      /^Cannot write .*(\.csv\.partial|run\.journal): the file would be too large\. \d+ complete replications stay in the \.partial tables of .*\n$/,
+      /^Cannot write .*(\.csv\.partial|run\.journal): the file would be too large\. \d+ complete replications are kept in .*\n$/,
     )
     const last = ['call_types', 'pools', 'flows'].map((table) => {
       const text = readFileSync(join(out, `${table}.csv.partial`), 'utf8')

@@ -107,7 +107,7 @@ describe('A sweep', () => {
       },
     )
     expect(code).toBe(130)
-    const count = Number(/^Interrupted\. (\d+) complete points stay in the \.partial tables/.exec(err)![1])
+    const count = Number(/^Interrupted\. (\d+) complete points are kept in /.exec(err)![1])
     expect(readdirSync(out).sort()).toEqual(['run.journal', 'sweep.csv.partial'])
     const rows = readFileSync(join(out, 'sweep.csv.partial'), 'utf8').trimEnd().split('\n').slice(1)
     const perPoint = rows.filter((row) => row.startsWith('100,')).length

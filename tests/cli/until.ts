@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 export async function until<T>(
   what: string,
   look: () => T | undefined | false | Promise<T | undefined | false>,
-  seconds = 120,
+  seconds = 240,
 ): Promise<T> {
   const last = performance.now() + 1000 * seconds
   for (;;) {

@@ -174,7 +174,7 @@ export class QueueExecution implements Execution {
       const shard = readShard(spool.file(unit))
       if (skip === 0) this.cpuSeconds += shard.seal.effort.cpuSeconds
       for (const piece of shard.pieces(skip)) if ((await take(piece)) === 'enough') return
-      spool.drop(unit)
+      spool.pass(unit)
       book.delivered()
       await setImmediate()
     }

@@ -152,7 +152,7 @@ export class QueueWorker {
     await inPatience(this.presence.end())
     this.ending.abort()
     await this.shared.close()
-    say({ event: 'ended', units: this.units.done, seconds: this.units.seconds })
+    say({ event: 'ended', units: this.units.done, seconds: Number(this.units.seconds.toFixed(3)) })
   }
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { open, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
@@ -19,9 +19,14 @@ const headSchema: z.ZodType<SpoolHead> = z.strictObject({ token: z.uuid(), run: 
 
 const HEAD = 'division.json'
 
+/** Bytes of units that have had their turn and are kept, beside the last: many times what tables hold back. */
+const MOST_PASSED = 64 * 2 ** 20
+
 /** Finished units of a run on this machine's disk, from their arrival until their turn; a folder in that of the run. */
 export class Spool {
   readonly path: string
+  private readonly passed: { readonly unit: number; readonly size: number }[] = []
+  private bytes = 0
 
   constructor(folder: string) {
     this.path = join(folder, UNITS)
@@ -66,6 +71,18 @@ export class Spool {
 
   drop(unit: number): void {
     rmSync(this.file(unit), { force: true })
+  }
+
+  /** A unit has had its turn. What the tables have of it may still be on its way to the disk, so its file stays for a while. */
+  pass(unit: number): void {
+    const { size } = statSync(this.file(unit))
+    this.passed.push({ unit, size })
+    this.bytes += size
+    while (this.bytes > MOST_PASSED && this.passed.length > 1) {
+      const oldest = this.passed.shift()!
+      this.bytes -= oldest.size
+      this.drop(oldest.unit)
+    }
   }
 
   remove(): void {

@@ -133,7 +133,7 @@ async function firstAnswer(redis: Redis, shown: string, tls: boolean, signal: Ab
     signal.throwIfAborted()
     const silent = tls ? `${REASONS['ETIMEDOUT']} (rediss:// is with TLS, redis:// without)` : REASONS['ETIMEDOUT']
     const advice =
-      (error as { readonly code?: string } | undefined)?.code === 'ECONNREFUSED' ? ' Is the server started, and is it that port?' : ''
+      (error as { readonly code?: string } | undefined)?.code === 'ECONNREFUSED' ? ' Start the server, or correct the port.' : ''
     throw new ExitError(1, `The queue at ${shown} cannot be reached: ${error === undefined ? silent : reasonOf(error)}.${advice}`)
   } finally {
     over.abort()

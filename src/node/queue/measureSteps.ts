@@ -16,7 +16,7 @@ const TIMED = 1
 /** Stretches that are simulated at least; the first warms up. */
 const LEAST = 3
 
-/** While steps still get faster by a quarter, or the machine is busy: so many times longer at most. */
+/** While steps still get faster by a quarter: so many times longer at most. */
 const PATIENCE = 4
 
 type Take = Parameters<Execution['deliver']>[0]
@@ -58,11 +58,11 @@ export async function measureSteps(
   let perStep = Number.POSITIVE_INFINITY
   let [count, stretches, seconds] = [1, 0, 0]
   let faster = true
-  const since = performance.now()
-  const waited = (): number => (performance.now() - since) / 1000
-  while (!enough && next < plan.steps && (stretches < LEAST || ((faster || seconds < timed) && waited() < PATIENCE * timed))) {
+  while (!enough && next < plan.steps && (stretches < LEAST || seconds < (faster ? PATIENCE : 1) * timed)) {
+    const since = performance.now()
     const to = Math.min(next + count, plan.steps)
-    const took = await secondsOf(() => simulateSteps(plan, threads, { from: next, to, atOnce: 1 }, taken, signal))
+    await simulateSteps(plan, threads, { from: next, to, atOnce: 1 }, taken, signal)
+    const took = Math.max((performance.now() - since) / 1000, 1e-6)
     faster = took / (to - next) < 0.75 * perStep
     perStep = Math.min(perStep, took / (to - next))
     next = to
@@ -73,14 +73,6 @@ export async function measureSteps(
   const bySeconds = Math.ceil(unitSeconds / perStep)
   const byBytes = Math.floor((MOST_BYTES * (next - from)) / Math.max(volume.packed, 1))
   return { next, size: Math.max(1, Math.min(bySeconds, byBytes)), enough }
-}
-
-/** How long some work takes: on a busy machine, the processor's time. At least a microsecond. */
-async function secondsOf(work: () => Promise<void>): Promise<number> {
-  const [since, before] = [performance.now(), process.cpuUsage()]
-  await work()
-  const { user, system } = process.cpuUsage(before)
-  return Math.max(1e-6, Math.min((performance.now() - since) / 1000, (user + system) / 1e6))
 }
 
 /** How many bytes pieces make, and about how many once they are deflated. */

@@ -95,9 +95,11 @@ function headAndSeal(source: ShardSource, name: string, where: RecordSource): { 
     throw new ExitError(2, `Cannot read ${name}: ${fileProblem(error)}.`)
   }
   const { first, last } = ends
-  // A scenario, perhaps, or a table: nothing is said of deleting it.
-  if (first === undefined || !isHead(first))
-    throw new ExitError(2, `${name} is not a shard file (they end with ${SHARD}), or its beginning is damaged.`)
+  if (first === undefined || !isHead(first)) {
+    if (name.endsWith(SHARD)) throw new ExitError(1, `${name} is empty or damaged${adviceFor(source)}.`)
+    // A scenario, perhaps, or a table: nothing is said of deleting it.
+    throw new ExitError(2, `${name} is not a shard file (they end with ${SHARD}).`)
+  }
   if (last === undefined) throw new ExitError(1, `${name} is damaged or not whole${adviceFor(source)}.`)
   try {
     const [head, seal] = [readHead(first), readSeal(last)]

@@ -34,7 +34,11 @@ for (const [name, body] of Object.entries(STUBS)) {
 }
 
 function shell(program: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): void {
-  execFileSync(program, args, { cwd: folder, stdio: 'pipe', env: { ...process.env, PATH: `${folder}:${process.env['PATH']}`, CALLS, ...env } })
+  execFileSync(program, args, {
+    cwd: folder,
+    stdio: 'pipe',
+    env: { ...process.env, PATH: `${folder}:${process.env['PATH']}`, CALLS, ...env },
+  })
 }
 
 /** Command lines that `aiguillage` was called with since the test began. */
@@ -196,7 +200,9 @@ describe.each(['deploy/README.md', 'docs/machines.md'])('%s', (page) => {
 
   it('has commands that the program knows', async () => {
     const blocks = [...text.matchAll(/^```sh\n([\s\S]*?)^```/gm)].map(([, block]) => block)
-    const lines = blocks.flatMap((block) => block.replaceAll('\\\n', ' ').split('\n')).filter((line) => /^([A-Z_]+=\S+ )?aiguillage /.test(line))
+    const lines = blocks
+      .flatMap((block) => block.replaceAll('\\\n', ' ').split('\n'))
+      .filter((line) => /^([A-Z_]+=\S+ )?aiguillage /.test(line))
     for (const line of lines) {
       shell('bash', ['-c', line])
       expect(await understood(calls().at(-1)!), line).toBeDefined()

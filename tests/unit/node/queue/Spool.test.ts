@@ -40,6 +40,19 @@ describe('The spool', () => {
     expect(existsSync(spool.path)).toBe(false)
   })
 
+  it('keeps units that have had their turn as long as there is room', async () => {
+    const spool = new Spool(folder())
+    await spool.begin(HEAD)
+    for (const unit of [0, 1, 2, 3]) await spool.keep(unit, Buffer.alloc(30 * 2 ** 20))
+    for (const unit of [0, 1]) spool.pass(unit)
+    expect(spool.units().sort()).toEqual([0, 1, 2, 3])
+    spool.pass(2)
+    expect(spool.units().sort()).toEqual([1, 2, 3])
+    await spool.keep(4, Buffer.alloc(70 * 2 ** 20))
+    for (const unit of [3, 4]) spool.pass(unit)
+    expect(spool.units()).toEqual([4])
+  })
+
   it('begins without what another cut left', async () => {
     const spool = new Spool(folder())
     await spool.begin(HEAD)
