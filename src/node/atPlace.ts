@@ -41,8 +41,7 @@ export async function atPlace<T>(
   const { workers, timeLimit, out = folderFor(command, file) } = options
   refuseOthers(options)
   const url = options.queue === undefined ? undefined : queueUrl(options.queue, `aiguillage ${command}`)
-  const most = workers ?? (url === undefined ? availableParallelism() : 1)
-  const threads = new ReplicationThreads(most, signal, { timeLimit, warned, replay: command === 'run' })
+  const threads = new ReplicationThreads(workers ?? availableParallelism(), signal, { timeLimit, warned, replay: command === 'run' })
   try {
     if (url === undefined) return await use({ executor: new LocalExecutor(threads, signal, workers), signal, out })
     const { QueueExecutor } = await import('./queue/QueueExecutor.ts')

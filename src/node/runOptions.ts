@@ -41,7 +41,7 @@ export interface RunOptions {
   readonly only?: number
   /** Default "1". */
   readonly seed?: string
-  /** Worker threads; default the available cores (one, where a queue has the work done). */
+  /** Worker threads; default the available cores. */
   readonly workers?: number
   /** Seconds that a private policy may think about one question; default 60. */
   readonly timeLimit?: number

@@ -26,9 +26,7 @@ function simulation(program: Command, name: string, replications: number, folder
       new Option('-r, --replications <n>', 'days (horizons) to simulate').argParser(wholeNumber(1, 1_000_000)).default(replications),
     )
     .addOption(new Option('--seed <text>', 'root of all random numbers').argParser(someText).default(DEFAULTS.seed, `"${DEFAULTS.seed}"`))
-    .addOption(
-      new Option('-w, --workers <n>', 'threads on this computer (default: available cores; 1 with --queue)').argParser(wholeNumber(1, 256)),
-    )
+    .addOption(new Option('-w, --workers <n>', 'threads on this computer (default: available cores)').argParser(wholeNumber(1, 256)))
     .addOption(
       new Option('-o, --out <dir>', `folder of the tables (default: ${folder}; with --shard ${folder}-shards)`).argParser(someText),
     )
