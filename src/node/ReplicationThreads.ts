@@ -63,7 +63,7 @@ export class ReplicationThreads {
       ...(FROM_SOURCE ? { execArgv: ['--import', 'tsx'] } : {}),
     })
     this.pool.on('error', (error: unknown) => this.refill(error))
-    signal.addEventListener('abort', () => void this.close(signal.reason), { once: true })
+    signal.addEventListener('abort', () => void this.close(signal.reason), { once: true, signal: this.closing.signal })
   }
 
   /** Makes a setup known to the threads; each reads it when its first task comes. `variant` says in messages what is different in it. */

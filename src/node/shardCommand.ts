@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { setImmediate } from 'node:timers/promises'
+import { quoted } from '../report/data/commandLine.ts'
 import { folderFor } from './atPlace.ts'
 import { type Bundle, packBundle } from './Bundle.ts'
 import { ExitError } from './ExitError.ts'
@@ -38,7 +39,7 @@ export async function shardCommand(
   const megabytes = (statSync(path).size / 1e6).toPrecision(2)
   process.stderr.write(
     `Shard ${shard.index} of ${shard.of} (${what}) is in ${path}: ${megabytes} MB in ${seconds.toFixed(1)} s.\n` +
-      `When all are there: aiguillage merge ${folder} --out ${folderFor(command, file)}\n`,
+      `When all are there: aiguillage merge ${quoted(folder)} --out ${quoted(folderFor(command, file))}\n`,
   )
 }
 

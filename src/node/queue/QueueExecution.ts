@@ -9,7 +9,7 @@ import { readShard } from '../shards/readShard.ts'
 import { simulateSteps } from '../simulateSteps.ts'
 import type { QueueConnection } from './connectQueue.ts'
 import { measureSteps } from './measureSteps.ts'
-import { type Division, FORMAT, PLATFORM, type PlanHead, runOf, shownText, stretchOf, unitsOf } from './protocol.ts'
+import { FORMAT, PLATFORM, type PlanHead, runOf, shownText, stepsOfUnit, type UnitDivision, unitsOf } from './protocol.ts'
 import type { QueueOptions } from './QueueExecutor.ts'
 import { firstUnits, RemoteRun } from './RemoteRun.ts'
 import { isShardOf } from './resultProblem.ts'
@@ -27,7 +27,7 @@ type Take = Parameters<Execution['deliver']>[0]
 /** How a run is cut, and whose it is. */
 interface Cut {
   readonly token: string
-  readonly division: Division
+  readonly division: UnitDivision
 }
 
 /** A plan whose steps the workers of a queue simulate. */
@@ -123,7 +123,7 @@ export class QueueExecution implements Execution {
       await this.simulate(next, plan.steps, take)
       return undefined
     }
-    const division: Division = { first: next, size, steps: plan.steps }
+    const division: UnitDivision = { first: next, size, steps: plan.steps }
     const cut = { token: randomUUID(), run: this.runOf(division), division }
     await spool.begin(cut)
     return cut
@@ -143,7 +143,7 @@ export class QueueExecution implements Execution {
   }
 
   /** Units that an earlier session collected; what is no use goes away. */
-  private keptFrom(first: number, division: Division): number[] {
+  private keptFrom(first: number, division: UnitDivision): number[] {
     return this.spool.units().filter((unit) => {
       const good = unit >= first && unit < unitsOf(division) && this.isWhole(unit, division)
       if (!good) this.spool.drop(unit)
@@ -151,7 +151,7 @@ export class QueueExecution implements Execution {
     })
   }
 
-  private isWhole(unit: number, division: Division): boolean {
+  private isWhole(unit: number, division: UnitDivision): boolean {
     try {
       const shard = readShard(this.spool.file(unit))
       shard.verify()
@@ -162,7 +162,7 @@ export class QueueExecution implements Execution {
     }
   }
 
-  private async deliverUnits(book: UnitBook, division: Division, take: Take): Promise<void> {
+  private async deliverUnits(book: UnitBook, division: UnitDivision, take: Take): Promise<void> {
     const { plan, spool, done } = this
     for (let unit = book.first; unit < book.units; unit++) {
       if (!(await book.fate(unit))) {
@@ -170,7 +170,7 @@ export class QueueExecution implements Execution {
         await book.settled(!this.stopping)
         throw unitFailures(book, (each) => unitText(plan, division, each))
       }
-      const skip = Math.max(0, done - stretchOf(division, unit).from)
+      const skip = Math.max(0, done - stepsOfUnit(division, unit).from)
       const shard = readShard(spool.file(unit))
       if (skip === 0) this.cpuSeconds += shard.seal.effort.cpuSeconds
       for (const piece of shard.pieces(skip)) if ((await take(piece)) === 'enough') return
@@ -181,7 +181,7 @@ export class QueueExecution implements Execution {
   }
 
   /** The run is over. @throws ExitError 1 where a unit that came twice came differently */
-  private async leave(remote: RemoteRun, book: UnitBook, division: Division): Promise<void> {
+  private async leave(remote: RemoteRun, book: UnitBook, division: UnitDivision): Promise<void> {
     const results = await remote.results(firstUnits(book.seen))
     for (const [unit, hashes] of results) if (hashes.length > 1) throw differing(unitText(this.plan, division, unit))
     await remote.forget(book.seen, book.asked())
@@ -211,7 +211,7 @@ export class QueueExecution implements Execution {
     await Promise.race([remote.release().catch(() => {}), setTimeout(500)])
   }
 
-  private head(division: Division): PlanHead {
+  private head(division: UnitDivision): PlanHead {
     const { identity, modules } = this.plan
     return {
       format: FORMAT,
@@ -223,7 +223,7 @@ export class QueueExecution implements Execution {
     }
   }
 
-  private runOf(division: Division): string {
+  private runOf(division: UnitDivision): string {
     return runOf(this.head(division), this.packed)
   }
 }

@@ -14,7 +14,7 @@ import {
   RUNS,
   resultKey,
   runOf,
-  stretchOf,
+  stepsOfUnit,
   UNIT,
   type UnitJob,
   unitJobSchema,
@@ -76,7 +76,7 @@ export class RemoteRun {
       await this.queue.addBulk(
         batch.map((unit) => ({
           name: UNIT,
-          data: { run, unit, ...stretchOf(this.head.division, unit) },
+          data: { run, unit, ...stepsOfUnit(this.head.division, unit) },
           opts: {
             jobId: jobId(run, unit),
             attempts: ATTEMPTS,

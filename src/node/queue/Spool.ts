@@ -5,14 +5,14 @@ import { z } from 'zod'
 import { ExitError } from '../ExitError.ts'
 import { fileProblem } from '../fileProblem.ts'
 import { UNITS } from '../runFiles.ts'
-import { type Division, divisionSchema } from './protocol.ts'
+import { divisionSchema, type UnitDivision } from './protocol.ts'
 
 /** How a run is cut, and who collects it. */
 export interface SpoolHead {
   /** By which this folder's submitter is known in Redis. */
   readonly token: string
   readonly run: string
-  readonly division: Division
+  readonly division: UnitDivision
 }
 
 const headSchema: z.ZodType<SpoolHead> = z.strictObject({ token: z.uuid(), run: z.string(), division: divisionSchema })

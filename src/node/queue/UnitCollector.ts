@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import type { Redis } from 'ioredis'
 import { ExitError } from '../ExitError.ts'
 import type { Plan } from '../Plan.ts'
-import { CLAIM, type Division, shownText, stretchOf } from './protocol.ts'
+import { CLAIM, shownText, stepsOfUnit, type UnitDivision } from './protocol.ts'
 import type { QueueState } from './QueueState.ts'
 import type { RemoteRun } from './RemoteRun.ts'
 import { resultProblem } from './resultProblem.ts'
@@ -31,7 +31,7 @@ const FINAL = /^(NOPERM|NOAUTH|WRONGPASS|WRONGTYPE|ERR unknown command)/
 /** What a collector collects, and where it takes it. */
 export interface Collection {
   readonly plan: Plan
-  readonly division: Division
+  readonly division: UnitDivision
   readonly redis: Redis
   /** The server, for messages. */
   readonly shown: string
@@ -221,8 +221,8 @@ export class UnitCollector {
 }
 
 /** A unit and its steps: `Work unit 7 (replications 121 to 140)`. */
-export function unitText(plan: Plan, division: Division, unit: number): string {
-  const { from, to } = stretchOf(division, unit)
+export function unitText(plan: Plan, division: UnitDivision, unit: number): string {
+  const { from, to } = stepsOfUnit(division, unit)
   return `Work unit ${unit + 1} (${plan.named(from, to)})`
 }
 

@@ -5,7 +5,7 @@ import { ExitError } from '../ExitError.ts'
 import type { Plan } from '../Plan.ts'
 import type { ReplicationThreads } from '../ReplicationThreads.ts'
 import type { ModuleFolders } from './ModuleFolders.ts'
-import { type Division, MOST_BUNDLE, PLATFORM, type PlanHead, planKey, runOf, shownText } from './protocol.ts'
+import { MOST_BUNDLE, PLATFORM, type PlanHead, planKey, runOf, shownText, type UnitDivision } from './protocol.ts'
 import { readPlanHead } from './readPlanHead.ts'
 
 /** Plans that are kept ready. */
@@ -18,7 +18,7 @@ export interface WorkerPlan {
   readonly name: string
   readonly command: Bundle['command']
   readonly plan: Plan
-  readonly division: Division
+  readonly division: UnitDivision
   readonly threads: ReplicationThreads
   /** Whether the threads are this run's own: it has private policies, which could meddle with other runs. */
   readonly alone: boolean

@@ -5,7 +5,7 @@ import { fileProblem } from '../fileProblem.ts'
 import { Slots } from '../Slots.ts'
 import type { QueueConnection } from './connectQueue.ts'
 import { leaveResult } from './leaveResult.ts'
-import { jobId, MOST_RESULT, shownText, stretchOf, UNIT, type UnitJob, unitJobSchema, unitsOf } from './protocol.ts'
+import { jobId, MOST_RESULT, shownText, stepsOfUnit, UNIT, type UnitJob, unitJobSchema, unitsOf } from './protocol.ts'
 import { problemText } from './readPlanHead.ts'
 import type { SimulatedUnit } from './simulateUnit.ts'
 import type { WorkerEvent } from './WorkerLines.ts'
@@ -164,7 +164,7 @@ function checkedUnit({ name, id, data }: Job): UnitJob {
 
 /** @throws ExitError 2 where the unit is not as the plan is divided */
 function checkStretch({ division }: WorkerPlan, { unit, from, to }: UnitJob): void {
-  const own = stretchOf(division, unit)
+  const own = stepsOfUnit(division, unit)
   if (unit < unitsOf(division) && own.from === from && own.to === to) return
   throw new ExitError(2, `The unit asks for other steps (${from + 1} to ${to}) than the plan gives it.`)
 }

@@ -66,7 +66,7 @@ const words = z
   .regex(/^\P{C}*$/u)
 
 /** Steps of a plan [first, steps) cut into units of `size`, the last of them shorter where need be. */
-export interface Division {
+export interface UnitDivision {
   readonly first: number
   readonly size: number
   readonly steps: number
@@ -76,10 +76,10 @@ export const divisionSchema = z
   .strictObject({ first: count, size: z.int().positive(), steps: count })
   .refine(({ first, steps }) => first <= steps, 'first is beyond the last step')
 
-export const unitsOf = ({ first, size, steps }: Division): number => Math.ceil((steps - first) / size)
+export const unitsOf = ({ first, size, steps }: UnitDivision): number => Math.ceil((steps - first) / size)
 
 /** The steps [from, to) of a unit. */
-export function stretchOf({ first, size, steps }: Division, unit: number): { readonly from: number; readonly to: number } {
+export function stepsOfUnit({ first, size, steps }: UnitDivision, unit: number): { readonly from: number; readonly to: number } {
   const from = first + unit * size
   return { from, to: Math.min(from + size, steps) }
 }
@@ -93,7 +93,7 @@ export interface PlanHead {
   /** Of the scenario file. */
   readonly name: string
   readonly identity: Readonly<Record<string, unknown>>
-  readonly division: Division
+  readonly division: UnitDivision
 }
 
 export const planHeadSchema: z.ZodType<PlanHead> = z.strictObject({

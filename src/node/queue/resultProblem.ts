@@ -3,12 +3,12 @@ import { ExitError } from '../ExitError.ts'
 import type { Plan } from '../Plan.ts'
 import { readShard } from '../shards/readShard.ts'
 import { shardHeadOf } from '../shards/ShardHead.ts'
-import { type Division, stretchOf } from './protocol.ts'
+import { stepsOfUnit, type UnitDivision } from './protocol.ts'
 
 /** A plan, and how it is cut into units. */
 export interface CutPlan {
   readonly plan: Plan
-  readonly division: Division
+  readonly division: UnitDivision
 }
 
 /** Why what a worker left as a unit, under a SHA-256, cannot be used; undefined where it can. All of it is read. */
@@ -26,7 +26,7 @@ export function resultProblem(cut: CutPlan, unit: number, sha256: string, bytes:
 
 /** Whether a shard is that of a unit. */
 export function isShardOf(head: object, { plan, division }: CutPlan, unit: number): boolean {
-  const { from, to } = stretchOf(division, unit)
+  const { from, to } = stepsOfUnit(division, unit)
   const expected = shardHeadOf(plan, from, to)
   const found = Object.fromEntries(Object.keys(expected).map((key) => [key, (head as Readonly<Record<string, unknown>>)[key]]))
   return canonicalJson(found) === canonicalJson(expected)

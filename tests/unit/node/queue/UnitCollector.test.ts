@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Redis } from 'ioredis'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Plan } from '../../../../src/node/Plan.ts'
-import { stretchOf } from '../../../../src/node/queue/protocol.ts'
+import { stepsOfUnit } from '../../../../src/node/queue/protocol.ts'
 import type { QueueState } from '../../../../src/node/queue/QueueState.ts'
 import { Spool } from '../../../../src/node/queue/Spool.ts'
 import { UnitBook } from '../../../../src/node/queue/UnitBook.ts'
@@ -34,7 +34,7 @@ interface Made {
 
 /** A unit as a worker makes it. */
 async function makeUnit(unit: number, cut?: Cut, name = 'unit'): Promise<Made> {
-  const { from, to } = stretchOf(DIVISION, unit)
+  const { from, to } = stepsOfUnit(DIVISION, unit)
   const path = join(root, `${name}-${unit}.shard`)
   const { sha256 } = await makeShard(path, headOf(from, to), cut)
   return { sha256, bytes: readFileSync(path) }

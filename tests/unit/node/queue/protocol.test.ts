@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import {
-  type Division,
   divisionSchema,
   PLATFORM,
   planHeadSchema,
@@ -8,7 +7,8 @@ import {
   queueName,
   runOf,
   shownText,
-  stretchOf,
+  stepsOfUnit,
+  type UnitDivision,
   unitJobSchema,
   unitsOf,
 } from '../../../../src/node/queue/protocol.ts'
@@ -23,10 +23,10 @@ describe('A division of a plan', () => {
       { first: 3, size: 3, steps: 12 },
       { first: 2, size: 50, steps: 12 },
       { first: 12, size: 5, steps: 12 },
-    ] satisfies Division[]) {
+    ] satisfies UnitDivision[]) {
       let step = division.first
       for (let unit = 0; unit < unitsOf(division); unit++) {
-        const { from, to } = stretchOf(division, unit)
+        const { from, to } = stepsOfUnit(division, unit)
         expect(from).toBe(step)
         expect(to - from).toBeGreaterThan(0)
         expect(to - from).toBeLessThanOrEqual(division.size)

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Bundle, packBundle } from '../../../../src/node/Bundle.ts'
 import { planOf } from '../../../../src/node/planOf.ts'
 import { ModuleFolders } from '../../../../src/node/queue/ModuleFolders.ts'
-import { type Division, FORMAT, PLATFORM, type PlanHead, planKey, runOf } from '../../../../src/node/queue/protocol.ts'
+import { FORMAT, PLATFORM, type PlanHead, planKey, runOf, type UnitDivision } from '../../../../src/node/queue/protocol.ts'
 import { type PlanMaking, type WorkerPlan, WorkerPlans } from '../../../../src/node/queue/WorkerPlans.ts'
 import type { ReplicationThreads } from '../../../../src/node/ReplicationThreads.ts'
 
@@ -67,7 +67,7 @@ function place(making: Partial<PlanMaking> = {}) {
   return { plans, put, hashes, reads, closed, taken }
 }
 
-function headOf(identity: PlanHead['identity'], division: Partial<Division> = {}): PlanHead {
+function headOf(identity: PlanHead['identity'], division: Partial<UnitDivision> = {}): PlanHead {
   const whole = { first: 0, size: 10, steps: 100, ...division }
   return { format: FORMAT, platform: PLATFORM, modules: false, name: 'desk.yaml', identity, division: whole }
 }
