@@ -1,11 +1,11 @@
 #!/usr/bin/env node
 import { debuglog } from 'node:util'
 import { CommanderError } from 'commander'
+import { createProgram, usageSentence } from './commands/program.ts'
 import { ExitError } from './ExitError.ts'
 import { fileProblem, isClosedPipe, isSystemError } from './fileProblem.ts'
-import { createProgram, usageSentence } from './program.ts'
-import { RunFinished } from './RunFinished.ts'
-import { RunInterrupted } from './RunInterrupted.ts'
+import { RunFinished } from './folder/RunFinished.ts'
+import { RunInterrupted } from './folder/RunInterrupted.ts'
 
 // A reader that has seen enough (`| head`) is no failure.
 process.stdout.on('error', (error) => {

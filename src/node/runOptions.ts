@@ -2,7 +2,7 @@ import type { Tolerance } from '../experiment/StoppingRule.ts'
 import type { VarianceReduction } from '../experiment/varianceReduction.ts'
 import type { Language } from '../report/words/Language.ts'
 import type { SetValue } from '../scenario/setValues.ts'
-import type { WantedMetric } from './precisionOptions.ts'
+import type { WantedMetric } from './commands/precisionOptions.ts'
 import type { Division } from './shards/ShardHead.ts'
 
 /** Tables that can be streamed to standard output. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { runScenario } from '../../src/node/runScenario.ts'
+import { runScenario } from '../../src/node/runs/runScenario.ts'
 
 const HERE = fileURLToPath(new URL('.', import.meta.url))
 const ALWAYS = ['call_types', 'pools', 'flows', 'days', 'summary', 'routes']

@@ -15,7 +15,7 @@ import {
 import { CallLog } from '../../src/metrics/callLog.ts'
 import { compileModel } from '../../src/model/compileModel.ts'
 import type { Model } from '../../src/model/model.ts'
-import { shippedFacts } from '../../src/node/shippedFacts.ts'
+import { shippedFacts } from '../../src/node/plans/shippedFacts.ts'
 import { policyFactory } from '../../src/routing/registry.ts'
 import { parseScenario } from '../../src/scenario/parseScenario.ts'
 import { formatProblem } from '../../src/scenario/problem.ts'

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { shippedFacts } from '../../src/node/shippedFacts.ts'
+import { shippedFacts } from '../../src/node/plans/shippedFacts.ts'
 import { Clock, dateKey } from '../../src/scenario/clock.ts'
 import { residencyAllows } from '../../src/scenario/dataResidency.ts'
 import type { CallType, Pool, Scenario } from '../../src/scenario/types.ts'

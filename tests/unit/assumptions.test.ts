@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { readScenario } from '../../src/node/readScenario.ts'
-import { scenarioOnDisk } from '../../src/node/ScenarioInput.ts'
+import { readScenario } from '../../src/node/plans/readScenario.ts'
+import { scenarioOnDisk } from '../../src/node/plans/ScenarioInput.ts'
 import type { Assumption } from '../../src/scenario/types.ts'
 
 const DATA = fileURLToPath(new URL('../../data/', import.meta.url))

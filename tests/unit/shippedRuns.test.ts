@@ -7,8 +7,8 @@ import { createRows } from '../../src/metrics/rows.ts'
 import { compileModel } from '../../src/model/compileModel.ts'
 import { holidaysFor } from '../../src/model/holidays.ts'
 import { NONE } from '../../src/model/model.ts'
-import { readScenario } from '../../src/node/readScenario.ts'
-import { scenarioOnDisk } from '../../src/node/ScenarioInput.ts'
+import { readScenario } from '../../src/node/plans/readScenario.ts'
+import { scenarioOnDisk } from '../../src/node/plans/ScenarioInput.ts'
 import { policyFactory } from '../../src/routing/registry.ts'
 
 const DATA = fileURLToPath(new URL('../../data/', import.meta.url))

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { ExitError } from '../ExitError.ts'
 import { fileProblem } from '../fileProblem.ts'
-import { UNITS } from '../runFiles.ts'
+import { UNITS } from '../folder/runFiles.ts'
 import { divisionSchema, type UnitDivision } from './protocol.ts'
 
 /** How a run is cut, and who collects it. */

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Redis } from 'ioredis'
 import { ExitError } from '../ExitError.ts'
-import type { Plan } from '../Plan.ts'
+import type { Plan } from '../plans/Plan.ts'
 import { CLAIM, shownText, stepsOfUnit, type UnitDivision } from './protocol.ts'
 import type { QueueState } from './QueueState.ts'
 import type { RemoteRun } from './RemoteRun.ts'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { canonicalJson } from '../canonicalJson.ts'
+import { canonicalJson } from '../plans/canonicalJson.ts'
 import { version } from '../version.ts'
 
 /** Of everything in Redis that is ours, BullMQ's keys included. */

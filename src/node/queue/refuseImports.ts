@@ -1,5 +1,5 @@
 import { ExitError } from '../ExitError.ts'
-import type { Plan } from '../Plan.ts'
+import type { Plan } from '../plans/Plan.ts'
 
 /** `import … from './x.mjs'`, `export … from`, `import './x.mjs'`, `import('./x.mjs')`. */
 const RELATIVE = /^\s*(?:import|export)\b[^'"]*?['"](\.{1,2}\/[^'"]+)['"]|\bimport\(\s*['"](\.{1,2}\/[^'"]+)['"]/m

@@ -1,6 +1,6 @@
-import { canonicalJson } from '../canonicalJson.ts'
 import { ExitError } from '../ExitError.ts'
-import type { Plan } from '../Plan.ts'
+import { canonicalJson } from '../plans/canonicalJson.ts'
+import type { Plan } from '../plans/Plan.ts'
 import { readShard } from '../shards/readShard.ts'
 import { shardHeadOf } from '../shards/ShardHead.ts'
 import { stepsOfUnit, type UnitDivision } from './protocol.ts'

@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto'
-import { canonicalJson } from '../canonicalJson.ts'
-import type { Piece } from '../Plan.ts'
+import { canonicalJson } from '../plans/canonicalJson.ts'
+import type { Piece } from '../plans/Plan.ts'
 import type { ShardHead } from './ShardHead.ts'
 
 /** What pieces a shard has had so far: whether they are those of its stretch, and their hash. */

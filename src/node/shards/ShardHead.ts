@@ -1,4 +1,4 @@
-import type { Plan } from '../Plan.ts'
+import type { Plan } from '../plans/Plan.ts'
 
 /** Which stretch of which plan a shard is. */
 export interface ShardHead {

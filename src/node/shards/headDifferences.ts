@@ -1,4 +1,4 @@
-import { differences } from '../differences.ts'
+import { differences } from '../plans/differences.ts'
 import type { ShardHead } from './ShardHead.ts'
 
 /** What differs between two shards, as `differences` says it: their runs or, where these are the same, the rest. */

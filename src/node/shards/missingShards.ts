@@ -1,7 +1,7 @@
 import { dirname } from 'node:path'
 import { quoted } from '../../report/data/commandLine.ts'
-import type { Bundle } from '../Bundle.ts'
-import { repeatedBy } from '../repeatedBy.ts'
+import type { Bundle } from '../plans/Bundle.ts'
+import { repeatedBy } from '../plans/repeatedBy.ts'
 import { DEFAULTS } from '../runOptions.ts'
 
 /** Commands that are written out. */

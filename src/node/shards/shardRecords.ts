@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { inflateRawSync } from 'node:zlib'
 import { z } from 'zod'
-import type { Piece } from '../Plan.ts'
+import type { Piece } from '../plans/Plan.ts'
 import type { Seal, ShardHead } from './ShardHead.ts'
 
 /**

@@ -5,7 +5,7 @@ import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { parseAllDocuments } from 'yaml'
-import { createProgram } from '../../../src/node/program.ts'
+import { createProgram } from '../../../src/node/commands/program.ts'
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
 const DEPLOY = join(ROOT, 'deploy')

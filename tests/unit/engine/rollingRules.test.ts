@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { createReplicator } from '../../../src/engine/replicate.ts'
 import { CallLog } from '../../../src/metrics/callLog.ts'
 import { compileModel } from '../../../src/model/compileModel.ts'
-import { shippedFacts } from '../../../src/node/shippedFacts.ts'
+import { shippedFacts } from '../../../src/node/plans/shippedFacts.ts'
 import { policyFactory } from '../../../src/routing/registry.ts'
 import { parseScenario } from '../../../src/scenario/parseScenario.ts'
 

@@ -1,6 +1,6 @@
 import { constants, deflateRawSync, inflateRawSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { type Bundle, type PlanOptions, packBundle, unpackBundle } from '../../../src/node/Bundle.ts'
+import { type Bundle, type PlanOptions, packBundle, unpackBundle } from '../../../src/node/plans/Bundle.ts'
 
 const OPTIONS: Required<PlanOptions> = {
   policy: ['onshore-first', 'autre'],

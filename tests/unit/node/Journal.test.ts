@@ -2,7 +2,7 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSy
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { Journal, readHead, readSteps } from '../../../src/node/Journal.ts'
+import { Journal, readHead, readSteps } from '../../../src/node/folder/Journal.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'aiguillage-'))
 afterAll(() => rmSync(folder, { recursive: true }))

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { endsOf, RecordFile, recordOf, recordsOf } from '../../../src/node/RecordFile.ts'
+import { endsOf, RecordFile, recordOf, recordsOf } from '../../../src/node/folder/RecordFile.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'aiguillage-'))
 afterAll(() => rmSync(folder, { recursive: true }))

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSy
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { RunFolder } from '../../../src/node/RunFolder.ts'
+import { RunFolder } from '../../../src/node/folder/RunFolder.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'aiguillage-'))
 afterAll(() => rmSync(root, { recursive: true }))

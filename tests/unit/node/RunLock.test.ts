@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
-import { RunLock } from '../../../src/node/RunLock.ts'
+import { RunLock } from '../../../src/node/folder/RunLock.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'aiguillage-'))
 afterAll(() => rmSync(root, { recursive: true }))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Slots } from '../../../src/node/Slots.ts'
+import { Slots } from '../../../src/node/threads/Slots.ts'
 
 describe('Slots', () => {
   it('let so much work go on at a time, in the order in which it came, whether it succeeds or fails', async () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { afterAll, describe, expect, it } from 'vitest'
-import { TableFile } from '../../../src/node/TableFile.ts'
+import { TableFile } from '../../../src/node/folder/TableFile.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'aiguillage-'))
 afterAll(() => rmSync(folder, { recursive: true }))

@@ -1,11 +1,11 @@
 import { Worker } from 'node:worker_threads'
 import { afterEach, describe, expect, it } from 'vitest'
 import { ExitError } from '../../../src/node/ExitError.ts'
-import { Outbox } from '../../../src/node/Outbox.ts'
-import type { TaskAttempt } from '../../../src/node/TaskAttempt.ts'
-import { TaskOutput } from '../../../src/node/TaskOutput.ts'
-import { TaskState } from '../../../src/node/TaskState.ts'
-import type { ThreadTask } from '../../../src/node/threadProtocol.ts'
+import { Outbox } from '../../../src/node/threads/Outbox.ts'
+import type { TaskAttempt } from '../../../src/node/threads/TaskAttempt.ts'
+import { TaskOutput } from '../../../src/node/threads/TaskOutput.ts'
+import { TaskState } from '../../../src/node/threads/TaskState.ts'
+import type { ThreadTask } from '../../../src/node/threads/threadProtocol.ts'
 import type { BlockItem } from '../../../src/report/BlockReporter.ts'
 
 const MEGABYTE = 1 << 20

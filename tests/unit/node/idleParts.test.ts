@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { idleParts } from '../../../src/node/idleParts.ts'
-import { shippedFacts } from '../../../src/node/shippedFacts.ts'
+import { idleParts } from '../../../src/node/commands/idleParts.ts'
+import { shippedFacts } from '../../../src/node/plans/shippedFacts.ts'
 import { parseScenario } from '../../../src/scenario/parseScenario.ts'
 
 const CENTRE = `

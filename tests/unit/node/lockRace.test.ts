@@ -19,7 +19,7 @@ vi.mock('node:fs', async (original) => {
 const { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } = await vi.importActual<typeof Fs>('node:fs')
 const { tmpdir } = await import('node:os')
 const { join } = await import('node:path')
-const { RunLock } = await import('../../../src/node/RunLock.ts')
+const { RunLock } = await import('../../../src/node/folder/RunLock.ts')
 
 const root = mkdtempSync(join(tmpdir(), 'aiguillage-'))
 afterAll(() => rmSync(root, { recursive: true }))

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it, vi } from 'vitest'
-import { makeFolder } from '../../../src/node/makeFolder.ts'
+import { makeFolder } from '../../../src/node/folder/makeFolder.ts'
 
 const { unseen } = vi.hoisted(() => ({ unseen: new Set<string>() }))
 vi.mock('node:fs', async (load) => {

@@ -2,9 +2,9 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { compareScenario } from '../../../src/node/compareScenario.ts'
-import { readReport } from '../../../src/node/readReport.ts'
-import { sweepScenario } from '../../../src/node/sweepScenario.ts'
+import { compareScenario } from '../../../src/node/runs/compareScenario.ts'
+import { readReport } from '../../../src/node/runs/readReport.ts'
+import { sweepScenario } from '../../../src/node/runs/sweepScenario.ts'
 import { smallScenario } from '../../cli/aiguillage.ts'
 
 const scratch = mkdtempSync(join(tmpdir(), 'report-'))

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ExitError } from '../../../src/node/ExitError.ts'
-import { RunFinished } from '../../../src/node/RunFinished.ts'
-import { RunFolder } from '../../../src/node/RunFolder.ts'
-import { RunLock } from '../../../src/node/RunLock.ts'
+import { RunFinished } from '../../../src/node/folder/RunFinished.ts'
+import { RunFolder } from '../../../src/node/folder/RunFolder.ts'
+import { RunLock } from '../../../src/node/folder/RunLock.ts'
 
 /** In memory where there is such a folder: hundreds of runs are ended here, and each waits for the disk. */
 const root = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'aiguillage-'))

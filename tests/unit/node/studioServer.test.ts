@@ -1,7 +1,7 @@
 import { request } from 'node:http'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { listenHere, studioServer } from '../../../src/node/studioServer.ts'
+import { listenHere, studioServer } from '../../../src/node/commands/studioServer.ts'
 
 interface Answer {
   readonly status: number | undefined

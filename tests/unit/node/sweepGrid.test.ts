@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { pointAt, pointsOf, sweepAxes } from '../../../src/node/sweepGrid.ts'
+import { pointAt, pointsOf, sweepAxes } from '../../../src/node/plans/sweepGrid.ts'
 
 const valuesOf = (value: string): readonly string[] => sweepAxes([{ path: 'a', value }])[0].values
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { RunLock } from '../../../src/node/RunLock.ts'
+import { RunLock } from '../../../src/node/folder/RunLock.ts'
 
 /**
  * A process for the tests of locks: takes the locks of the folders 0, 1, 2, … of a folder, each at an instant at which others do so too,

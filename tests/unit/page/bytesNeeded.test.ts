@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { compileModel } from '../../../src/model/compileModel.ts'
 import type { Model } from '../../../src/model/model.ts'
-import { shippedFacts } from '../../../src/node/shippedFacts.ts'
+import { shippedFacts } from '../../../src/node/plans/shippedFacts.ts'
 import { bytesNeeded, MOST_BYTES, workersThatFit } from '../../../src/page/engine/bytesNeeded.ts'
 import { parseScenario } from '../../../src/scenario/parseScenario.ts'
 

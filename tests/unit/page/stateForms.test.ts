@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { shippedFacts } from '../../../src/node/shippedFacts.ts'
+import { shippedFacts } from '../../../src/node/plans/shippedFacts.ts'
 import { converted } from '../../../src/page/edit/converted.ts'
 import { setValue } from '../../../src/page/edit/edits.ts'
 import { renameEntry } from '../../../src/page/edit/renameEntry.ts'

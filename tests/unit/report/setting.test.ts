@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { compileModel } from '../../../src/model/compileModel.ts'
-import { shippedFacts } from '../../../src/node/shippedFacts.ts'
+import { shippedFacts } from '../../../src/node/plans/shippedFacts.ts'
 import { commandLine } from '../../../src/report/data/commandLine.ts'
 import { policyPhrase } from '../../../src/report/data/policyPhrase.ts'
 import { settingOf } from '../../../src/report/data/settingOf.ts'

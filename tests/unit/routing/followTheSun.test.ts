@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { compileModel } from '../../../src/model/compileModel.ts'
 import type { Model } from '../../../src/model/model.ts'
-import { shippedFacts } from '../../../src/node/shippedFacts.ts'
+import { shippedFacts } from '../../../src/node/plans/shippedFacts.ts'
 import { Clock } from '../../../src/scenario/clock.ts'
 import { parseScenario } from '../../../src/scenario/parseScenario.ts'
 import { formatProblem } from '../../../src/scenario/problem.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { shippedFacts } from '../../../src/node/shippedFacts.ts'
+import { shippedFacts } from '../../../src/node/plans/shippedFacts.ts'
 import type { Arrivals, StaffingRow } from '../../../src/scenario/types.ts'
 import { problemsOf, scenarioOf, scenarioText } from './scenarioText.ts'
 

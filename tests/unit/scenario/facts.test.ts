@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parseAllDocuments } from 'yaml'
-import { shippedFacts } from '../../../src/node/shippedFacts.ts'
+import { shippedFacts } from '../../../src/node/plans/shippedFacts.ts'
 import { countries } from '../../../src/scenario/countries.ts'
 import { FACT_FILES, parseFacts } from '../../../src/scenario/facts.ts'
 

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { shippedFacts } from '../../../src/node/shippedFacts.ts'
+import { shippedFacts } from '../../../src/node/plans/shippedFacts.ts'
 import { formatProblem, parseScenario } from '../../../src/scenario/parseScenario.ts'
 import type { Scenario } from '../../../src/scenario/types.ts'
 

@@ -1,8 +1,8 @@
 import { randomFillSync } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import type { Piece, Plan } from '../../../../src/node/Plan.ts'
+import type { Piece, Plan } from '../../../../src/node/plans/Plan.ts'
 import { measureSteps } from '../../../../src/node/queue/measureSteps.ts'
-import type { ReplicationThreads } from '../../../../src/node/ReplicationThreads.ts'
+import type { ReplicationThreads } from '../../../../src/node/threads/ReplicationThreads.ts'
 
 const MEGABYTE = 2 ** 20
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Plan } from '../../../../src/node/Plan.ts'
+import type { Plan } from '../../../../src/node/plans/Plan.ts'
 import { refuseImports } from '../../../../src/node/queue/refuseImports.ts'
 
 const refused = (code: string) => (): void =>

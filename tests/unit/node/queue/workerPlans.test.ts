@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { deflateRawSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Bundle, packBundle } from '../../../../src/node/Bundle.ts'
-import { planOf } from '../../../../src/node/planOf.ts'
+import { type Bundle, packBundle } from '../../../../src/node/plans/Bundle.ts'
+import { planOf } from '../../../../src/node/plans/planOf.ts'
 import { ModuleFolders } from '../../../../src/node/queue/ModuleFolders.ts'
 import { FORMAT, PLATFORM, type PlanHead, planKey, runOf, type UnitDivision } from '../../../../src/node/queue/protocol.ts'
 import { type PlanMaking, type WorkerPlan, WorkerPlans } from '../../../../src/node/queue/WorkerPlans.ts'
-import type { ReplicationThreads } from '../../../../src/node/ReplicationThreads.ts'
+import type { ReplicationThreads } from '../../../../src/node/threads/ReplicationThreads.ts'
 
 const SCENARIO = `name: Desk
 calendar: { start: 2026-11-02T08:00, duration: 2 h, timeZone: Europe/Paris }

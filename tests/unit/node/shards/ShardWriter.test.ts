@@ -3,7 +3,7 @@ import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import type { Piece } from '../../../../src/node/Plan.ts'
+import type { Piece } from '../../../../src/node/plans/Plan.ts'
 import { readShard } from '../../../../src/node/shards/readShard.ts'
 import { ShardWriter } from '../../../../src/node/shards/ShardWriter.ts'
 import { type Cut, EFFORT, headOf, makeShard, piecesOf, texts } from './madeShard.ts'

@@ -1,4 +1,4 @@
-import type { Piece } from '../../../../src/node/Plan.ts'
+import type { Piece } from '../../../../src/node/plans/Plan.ts'
 import type { ShardHead } from '../../../../src/node/shards/ShardHead.ts'
 import { type ShardPlace, ShardWriter } from '../../../../src/node/shards/ShardWriter.ts'
 

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { RunFinished } from '../../../../src/node/RunFinished.ts'
+import { RunFinished } from '../../../../src/node/folder/RunFinished.ts'
 import { openShard } from '../../../../src/node/shards/openShard.ts'
 import { readShard } from '../../../../src/node/shards/readShard.ts'
 import { EFFORT, headOf, piecesOf } from './madeShard.ts'

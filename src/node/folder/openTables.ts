@@ -1,0 +1,12 @@
+import type { RunPlan } from '../plans/planRun.ts'
+import type { RunOptions } from '../runOptions.ts'
+import type { Place } from '../runs/Place.ts'
+import type { RunFollower } from '../runs/runScenario.ts'
+import { RunTables } from './RunTables.ts'
+
+/** The tables of a run, started in its folder or, where that is wished, gone on with. Throws as `RunTables.open`. */
+export async function openTables({ out, signal }: Place, plan: RunPlan, options: RunOptions, follower: RunFollower): Promise<RunTables> {
+  const tables = new RunTables(out, plan, options, follower.stream ?? process.stdout, signal)
+  await tables.open(plan.identity)
+  return tables
+}
