@@ -7,7 +7,6 @@ import type { SharedSetup } from '../threads/threadProtocol.ts'
 import type { Beside } from './Beside.ts'
 import type { Plan, PlannedTask } from './Plan.ts'
 import { modulesOf, stretchText } from './planFacts.ts'
-import { planOptions } from './planOptions.ts'
 import { planPrecision } from './planPrecision.ts'
 import type { PreparedScenario } from './prepareScenario.ts'
 import { runIdentity } from './runIdentity.ts'
@@ -88,7 +87,7 @@ export async function planRun(
     blocksPerTask: perTask,
     modules: modulesOf(model, chosen),
     named: (from, to) => stretchText('replication', planned.first + from, planned.first + to - 1),
-    bundle: () => ({ command, file: basename(scenario.input.file), files: filesOf(scenario.input), options: planOptions(options) }),
+    bundle: () => ({ command, file: basename(scenario.input.file), files: filesOf(scenario.input), options }),
     tasks,
     command,
     scenario,

@@ -9,7 +9,6 @@ import { choosePolicies } from './choosePolicies.ts'
 import { Kept } from './Kept.ts'
 import type { Plan, PlannedTask } from './Plan.ts'
 import { modulesOf, sweepText } from './planFacts.ts'
-import { planOptions } from './planOptions.ts'
 import { type PreparedScenario, prepareScenario } from './prepareScenario.ts'
 import { readScenario, type ScenarioOnDisk } from './readScenario.ts'
 import { platformIdentity } from './runIdentity.ts'
@@ -95,7 +94,7 @@ export async function planSweep(input: ScenarioInput, options: SweepOptions): Pr
     blocksPerTask: blocksPerTask(first.model),
     modules: modulesOf(first.model, chosen),
     named: (from, to) => sweepText(from, to, replications),
-    bundle: () => ({ command: 'sweep', file: basename(input.file), files: filesOf(input), options: planOptions(options) }),
+    bundle: () => ({ command: 'sweep', file: basename(input.file), files: filesOf(input), options }),
     tasks,
     axes,
     points,
