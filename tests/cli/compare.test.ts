@@ -241,6 +241,6 @@ describe('A comparison that cannot be', () => {
       },
     })
     expect(stopped.code).toBe(130)
-    expect(stopped.err).toMatch(/^Interrupted\. \d+ complete replications stay/)
+    expect(stopped.err).toMatch(/^Interrupted\. \d+ complete replications are kept/)
   })
 })

@@ -35,7 +35,7 @@ describe(`A disk${mounted ? '' : ' (skipped: only root may mount a small one)'}`
     const out = join(small, 'run')
     const full = await aiguillage([...BATCH, '-o', out])
     expect(full.code).toBe(1)
-    expect(full.err).toMatch(/^Cannot write .*: the disk is full\. \d+ complete replications stay in .*: --resume goes on from there\.\n$/)
+    expect(full.err).toMatch(/^Cannot write .*: the disk is full\. \d+ complete replications are kept in .*: --resume goes on from there\.\n$/)
     expect(readdirSync(out)).not.toContain('run.lock')
     const still = await aiguillage([...BATCH, '-o', out, '--resume'])
     expect(still).toMatchObject({ code: 1, err: expect.stringContaining('the disk is full') })
@@ -73,7 +73,7 @@ describe(`A disk${mounted ? '' : ' (skipped: only root may mount a small one)'}`
     const command = `ulimit -f 400; exec '${process.execPath}' '${CLI}' ${BATCH.map((word) => `'${word}'`).join(' ')} -o '${out}'`
     const { status, stderr } = spawnSync('sh', ['-c', command], { encoding: 'utf8' })
     expect(status).toBe(1)
-    expect(stderr).toMatch(/^Cannot write .*: the file would be too large\. \d+ complete replications stay in .*\n$/)
+    expect(stderr).toMatch(/^Cannot write .*: the file would be too large\. \d+ complete replications are kept in .*\n$/)
     expect((await aiguillage([...BATCH, '-o', out, '--resume'])).code).toBe(0)
     expect(tables(out)).toEqual(tables(whole))
   })
