@@ -35,7 +35,9 @@ describe(`A disk${mounted ? '' : ' (skipped: only root may mount a small one)'}`
     const out = join(small, 'run')
     const full = await aiguillage([...BATCH, '-o', out])
     expect(full.code).toBe(1)
-    expect(full.err).toMatch(/^Cannot write .*: the disk is full\. \d+ complete replications are kept in .*: --resume goes on from there\.\n$/)
+    expect(full.err).toMatch(
+      /^Cannot write .*: the disk is full\. \d+ complete replications are kept in .*: --resume goes on from there\.\n$/,
+    )
     expect(readdirSync(out)).not.toContain('run.lock')
     const still = await aiguillage([...BATCH, '-o', out, '--resume'])
     expect(still).toMatchObject({ code: 1, err: expect.stringContaining('the disk is full') })
