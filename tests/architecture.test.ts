@@ -24,6 +24,9 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   page: ['report', 'experiment', 'engine', 'routing', 'metrics', 'model', 'scenario', 'random', 'erlang'],
 }
 
+/** The folders of node/, from the ground up: each may import those before it, and the files beside them. */
+const STOREYS = ['threads', 'plans', 'folder', 'local', 'shards', 'queue', 'runs', 'commands']
+
 /** Packages that a room may import; `node` and `workers` may import any, and `node:*`. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   scenario: ['yaml', 'zod', 'temporal-polyfill', 'fastest-levenshtein', 'papaparse'],
@@ -127,6 +130,15 @@ describe('The house', () => {
   it('has no arrow that points up', () => {
     const up = PROJECT_IMPORTS.filter(({ from, to }) => roomOf(from) !== roomOf(to) && !ARROWS[roomOf(from)]!.includes(roomOf(to)))
     expect(up.map(drawn)).toEqual([])
+  })
+
+  it('has no arrow that points up within node/', () => {
+    const storeyOf = (file: string): number => STOREYS.indexOf(file.split('/')[2]!)
+    const inNode = PROJECT_IMPORTS.filter(({ from, to }) => from.startsWith('src/node/') && /^src\/node\/[a-z]+\//.test(to))
+    expect(inNode.length).toBeGreaterThan(100)
+    expect(inNode.filter(({ to }) => storeyOf(to) < 0).map(drawn)).toEqual([])
+    const doors = ['src/node/cli.ts', 'src/node/index.ts']
+    expect(inNode.filter(({ from, to }) => !doors.includes(from) && storeyOf(from) < storeyOf(to)).map(drawn)).toEqual([])
   })
 
   it('keeps random numbers apart from the scenario but for its types', () => {

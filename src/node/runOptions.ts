@@ -2,8 +2,19 @@ import type { Tolerance } from '../experiment/StoppingRule.ts'
 import type { VarianceReduction } from '../experiment/varianceReduction.ts'
 import type { Language } from '../report/words/Language.ts'
 import type { SetValue } from '../scenario/setValues.ts'
-import type { WantedMetric } from './commands/precisionOptions.ts'
-import type { Division } from './shards/ShardHead.ts'
+
+/** A metric that `--for` names, in a scope or in the one that suits it, perhaps with a tolerance of its own. */
+export interface WantedMetric {
+  readonly metric: string
+  readonly scope?: string
+  readonly tolerance?: Tolerance
+}
+
+/** Which part of a plan, and of how many. */
+export interface Division {
+  readonly index: number
+  readonly of: number
+}
 
 /** Tables that can be streamed to standard output. */
 export const STREAMABLE = ['call_types', 'pools', 'flows', 'refused', 'days', 'calls', 'summary', 'comparison', 'hourly', 'routes'] as const

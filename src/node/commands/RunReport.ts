@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { ExitError } from '../ExitError.ts'
 import { RunFinished } from '../folder/RunFinished.ts'
 import { REPORT } from '../folder/runFiles.ts'
+import type { RunFollower } from '../RunFollower.ts'
 import type { RunOptions } from '../runOptions.ts'
-import type { RunFollower } from '../runs/runScenario.ts'
 
 type ReportOptions = Pick<RunOptions, 'report' | 'lang' | 'quiet'>
 

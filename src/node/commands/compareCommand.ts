@@ -1,6 +1,6 @@
+import type { RunFollower } from '../RunFollower.ts'
 import type { CompareOptions } from '../runOptions.ts'
 import { type CompareResult, compareScenario } from '../runs/compareScenario.ts'
-import type { RunFollower } from '../runs/runScenario.ts'
 import { followRun } from './followRun.ts'
 import { RunReport } from './RunReport.ts'
 

@@ -1,8 +1,8 @@
 import { isClosedPipe } from '../fileProblem.ts'
 import { RunInterrupted } from '../folder/RunInterrupted.ts'
 import { leftText, queueIntroduction, queueLines, queueText } from '../queue/queueProgress.ts'
+import type { RunFollower } from '../RunFollower.ts'
 import type { RunOptions } from '../runOptions.ts'
-import type { RunFollower } from '../runs/runScenario.ts'
 import type { Progress } from './progressBar.ts'
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander'
-import type { Division } from '../shards/ShardHead.ts'
+import type { Division } from '../runOptions.ts'
 
 /** A parser of option values: whole numbers from `min` to `max`, written in digits. */
 export function wholeNumber(min: number, max: number): (text: string) => number {

@@ -1,12 +1,6 @@
 import { InvalidArgumentError } from 'commander'
 import type { Tolerance } from '../../experiment/StoppingRule.ts'
-
-/** A metric that `--for` names, in a scope or in the one that suits it, perhaps with a tolerance of its own. */
-export interface WantedMetric {
-  readonly metric: string
-  readonly scope?: string
-  readonly tolerance?: Tolerance
-}
+import type { WantedMetric } from '../runOptions.ts'
 
 const EXAMPLES = 'such as 1% (of the estimate), 0.5pt (half a percentage point) or 0.02 (in the unit of the metric)'
 

@@ -1,5 +1,6 @@
+import type { RunFollower } from '../RunFollower.ts'
 import type { RunOptions } from '../runOptions.ts'
-import { type RunFollower, type RunResult, runScenario } from '../runs/runScenario.ts'
+import { type RunResult, runScenario } from '../runs/runScenario.ts'
 import { followRun } from './followRun.ts'
 import { RunReport } from './RunReport.ts'
 

@@ -1,9 +1,9 @@
 import type { Language } from '../../report/words/Language.ts'
 import { ExitError } from '../ExitError.ts'
 import { fileProblem, isSystemError } from '../fileProblem.ts'
+import { spokenLanguage } from '../spokenLanguage.ts'
 import { type GivenScenario, givenScenario } from './givenScenario.ts'
 import { pageFiles } from './pageFiles.ts'
-import { spokenLanguage } from './spokenLanguage.ts'
 import { listenHere, studioServer } from './studioServer.ts'
 
 export interface StudioOptions {

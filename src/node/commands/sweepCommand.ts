@@ -1,7 +1,7 @@
 import { sweepJson } from '../../report/sweepJson.ts'
 import { type Swept, sweepText } from '../../report/sweepText.ts'
+import type { RunFollower } from '../RunFollower.ts'
 import type { SweepOptions } from '../runOptions.ts'
-import type { RunFollower } from '../runs/runScenario.ts'
 import { sweepScenario } from '../runs/sweepScenario.ts'
 import { followRun } from './followRun.ts'
 import { RunReport } from './RunReport.ts'

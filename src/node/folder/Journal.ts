@@ -1,19 +1,13 @@
 import { renameSync, rmSync } from 'node:fs'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
-import { release } from '../threads/release.ts'
+import type { Effort } from '../plans/Executor.ts'
+import { release } from '../release.ts'
 import { RecordFile, recordsOf } from './RecordFile.ts'
 
 /** Where a table is after a step, and the CRC-32 of the bytes that the step added to it. */
 export interface Mark {
   readonly bytes: number
   readonly crc: number
-}
-
-/** Work that went into a run up to a step, in all its sessions (a resumed run has several). */
-export interface Effort {
-  readonly sessions: number
-  readonly wallSeconds: number
-  readonly cpuSeconds: number
 }
 
 /** The first record: whose journal it is. */

@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, fsyncSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs'
 import { crc32 } from 'node:zlib'
-import { release } from '../threads/release.ts'
+import { release } from '../release.ts'
 
 /** Before every record: its number from 0, the bytes of its content, and the CRC-32 of both and the content. */
 const FRAME = 12

@@ -1,5 +1,4 @@
-import type { Execution } from '../runs/Executor.ts'
-import type { Effort } from './Journal.ts'
+import type { Effort, Execution } from '../plans/Executor.ts'
 
 /** Counts the work that goes into a run, from when it is made. */
 export class SessionEffort {

@@ -1,7 +1,7 @@
+import type { Place } from '../plans/Place.ts'
 import type { RunPlan } from '../plans/planRun.ts'
+import type { RunFollower } from '../RunFollower.ts'
 import type { RunOptions } from '../runOptions.ts'
-import type { Place } from '../runs/Place.ts'
-import type { RunFollower } from '../runs/runScenario.ts'
 import { RunTables } from './RunTables.ts'
 
 /** The tables of a run, started in its folder or, where that is wished, gone on with. Throws as `RunTables.open`. */

@@ -1,7 +1,8 @@
 import { closeSync, existsSync, openSync, readSync, renameSync, rmSync, statSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
-import { type Effort, type Mark, readHead, readSteps } from './Journal.ts'
+import type { Effort } from '../plans/Executor.ts'
+import { type Mark, readHead, readSteps } from './Journal.ts'
 import { JOURNAL, RUN_FILES } from './runFiles.ts'
 
 /** What of an interrupted run holds good. */

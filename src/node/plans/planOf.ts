@@ -1,8 +1,8 @@
 import type { CompareOptions, RunOptions, SweepOptions } from '../runOptions.ts'
-import { comparePlan } from '../runs/compareOn.ts'
-import { runPlan } from '../runs/runOn.ts'
 import type { Bundle } from './Bundle.ts'
 import type { Plan } from './Plan.ts'
+import { comparePlan } from './planCompare.ts'
+import { runPlan } from './planRun.ts'
 import { planSweep } from './planSweep.ts'
 import { type ScenarioInput, scenarioOf } from './ScenarioInput.ts'
 

@@ -1,9 +1,8 @@
 import { closest } from 'fastest-levenshtein'
 import type { Precision, PrecisionTarget } from '../../experiment/StoppingRule.ts'
 import { MEASURES } from '../../metrics/measures.ts'
-import type { WantedMetric } from '../commands/precisionOptions.ts'
 import { ExitError } from '../ExitError.ts'
-import { DEFAULTS, type RunOptions } from '../runOptions.ts'
+import { DEFAULTS, type RunOptions, type WantedMetric } from '../runOptions.ts'
 
 /** What `--precision` is for where `--for` says nothing. */
 const SERVICE_LEVEL: readonly WantedMetric[] = [{ metric: 'service_level' }]

@@ -5,12 +5,13 @@ import { DEFAULTS, type RunOptions } from '../runOptions.ts'
 import type { ReplicationThreads } from '../threads/ReplicationThreads.ts'
 import type { SharedSetup } from '../threads/threadProtocol.ts'
 import type { Beside } from './Beside.ts'
+import { choosePolicies } from './choosePolicies.ts'
 import type { Plan, PlannedTask } from './Plan.ts'
 import { modulesOf, stretchText } from './planFacts.ts'
 import { planPrecision } from './planPrecision.ts'
-import type { PreparedScenario } from './prepareScenario.ts'
+import { type PreparedScenario, prepareScenario } from './prepareScenario.ts'
 import { runIdentity } from './runIdentity.ts'
-import { filesOf } from './ScenarioInput.ts'
+import { filesOf, type ScenarioInput } from './ScenarioInput.ts'
 import { quotedNames, threadTables } from './threadTables.ts'
 
 /** What a run or a comparison simulates, and what its results are told by. */
@@ -24,6 +25,12 @@ export interface RunPlan extends Plan {
   readonly beside: Beside | undefined
   /** Names of the model that a CSV field has to quote, with their quotes. */
   readonly quoted: ReadonlyMap<string, string>
+}
+
+/** The plan of a run. @throws ExitError 2 with the problems of scenario and options */
+export async function runPlan(input: ScenarioInput, options: RunOptions): Promise<RunPlan> {
+  const scenario = await prepareScenario(input, options.set)
+  return planRun('run', scenario, choosePolicies(scenario.model, options.policy), options)
 }
 
 /** Replications of a scenario that has been read, under some of its policies (the baseline first), and of what is simulated beside it. */

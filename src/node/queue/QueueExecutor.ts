@@ -1,9 +1,9 @@
+import type { Execution, Executor } from '../plans/Executor.ts'
 import type { Plan } from '../plans/Plan.ts'
-import type { Execution, Executor } from '../runs/Executor.ts'
+import type { QueueState } from '../QueueState.ts'
 import type { ReplicationThreads } from '../threads/ReplicationThreads.ts'
 import { connectQueue, type QueueConnection } from './connectQueue.ts'
 import { QueueExecution } from './QueueExecution.ts'
-import type { QueueState } from './QueueState.ts'
 import { refuseImports } from './refuseImports.ts'
 
 /** Seconds that a work unit takes a thread about. */

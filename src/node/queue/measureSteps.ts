@@ -1,8 +1,8 @@
 import { deflateRawSync } from 'node:zlib'
+import { simulateSteps } from '../local/simulateSteps.ts'
+import type { Execution } from '../plans/Executor.ts'
 import type { Piece, Plan } from '../plans/Plan.ts'
-import type { Execution } from '../runs/Executor.ts'
 import type { ReplicationThreads } from '../threads/ReplicationThreads.ts'
-import { simulateSteps } from '../threads/simulateSteps.ts'
 
 /** Largest shard file of a unit, in bytes, as far as it can be foreseen. */
 const MOST_BYTES = 32 * 2 ** 20

@@ -1,4 +1,4 @@
-import type { QueueState } from './QueueState.ts'
+import type { QueueState } from '../QueueState.ts'
 
 /** Milliseconds between lines, and between those that say nothing new. */
 const EVERY = 10_000

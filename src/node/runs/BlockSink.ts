@@ -3,7 +3,7 @@ import { type SampleLayout, sampleLayoutOf } from '../../experiment/Sample.ts'
 import type { Mark } from '../folder/Journal.ts'
 import type { RunTables } from '../folder/RunTables.ts'
 import type { Beside } from '../plans/Beside.ts'
-import { release } from '../threads/release.ts'
+import { release } from '../release.ts'
 import { sampleFrom } from './sampleFrom.ts'
 
 /** Takes the samples of the blocks of a run, in the order of its plan, to the fold and to what stands beside it. */

@@ -1,13 +1,13 @@
 import { availableParallelism } from 'node:os'
 import { join, parse } from 'node:path'
 import { ExitError } from '../ExitError.ts'
+import { LocalExecutor } from '../local/LocalExecutor.ts'
 import type { Bundle } from '../plans/Bundle.ts'
+import type { Place } from '../plans/Place.ts'
 import { queueUrl } from '../queue/queueAddress.ts'
+import type { RunFollower } from '../RunFollower.ts'
 import type { RunOptions } from '../runOptions.ts'
-import { LocalExecutor } from '../threads/LocalExecutor.ts'
 import { ReplicationThreads } from '../threads/ReplicationThreads.ts'
-import type { Place } from './Place.ts'
-import type { RunFollower } from './runScenario.ts'
 
 const SUFFIX: Readonly<Record<Bundle['command'], string>> = { run: '', compare: '-compare', sweep: '-sweep' }
 

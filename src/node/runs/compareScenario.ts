@@ -1,9 +1,10 @@
 import type { Effect } from '../../experiment/effects.ts'
 import type { Option } from '../../report/choiceRows.ts'
 import type { Loss } from '../plans/planLoss.ts'
+import type { RunFollower } from '../RunFollower.ts'
 import type { CompareOptions } from '../runOptions.ts'
 import { atPlace } from './atPlace.ts'
-import type { RunFollower, RunResult } from './runScenario.ts'
+import type { RunResult } from './runScenario.ts'
 
 /** A finished comparison, in memory what its tables are on disk. */
 export interface CompareResult extends RunResult {

@@ -1,16 +1,9 @@
-import { choosePolicies } from '../plans/choosePolicies.ts'
-import { planRun, type RunPlan } from '../plans/planRun.ts'
-import { prepareScenario } from '../plans/prepareScenario.ts'
+import type { Place } from '../plans/Place.ts'
+import { type RunPlan, runPlan } from '../plans/planRun.ts'
 import type { ScenarioInput } from '../plans/ScenarioInput.ts'
+import type { RunFollower } from '../RunFollower.ts'
 import type { RunOptions } from '../runOptions.ts'
-import type { Place } from './Place.ts'
-import type { RunFollower, RunResult } from './runScenario.ts'
-
-/** The plan of a run. @throws ExitError 2 with the problems of scenario and options */
-export async function runPlan(input: ScenarioInput, options: RunOptions): Promise<RunPlan> {
-  const scenario = await prepareScenario(input, options.set)
-  return planRun('run', scenario, choosePolicies(scenario.model, options.policy), options)
-}
+import type { RunResult } from './runScenario.ts'
 
 /** Simulates a scenario (`runScenario`) at a place. */
 export async function runOn(place: Place, input: ScenarioInput, options: RunOptions, follower: RunFollower): Promise<RunResult> {

@@ -1,27 +1,10 @@
-import type { Writable } from 'node:stream'
 import type { Comparison } from '../../experiment/comparisons.ts'
 import type { Estimate } from '../../experiment/estimates.ts'
 import type { Fold } from '../../experiment/Fold.ts'
 import type { RunFacts } from '../../report/RunFacts.ts'
-import type { QueueState } from '../queue/QueueState.ts'
+import type { RunFollower } from '../RunFollower.ts'
 import type { RunOptions } from '../runOptions.ts'
 import { atPlace } from './atPlace.ts'
-
-/** Those who follow a run while it goes on. */
-export interface RunFollower {
-  /** The scenario is valid and the tables are open: so many blocks (replications × policies × variants) will be simulated. Again where a stopping rule thinks so now. */
-  readonly planned?: (blocks: number) => void
-  /** So many of them are done. */
-  readonly written?: (blocks: number) => void
-  /** How the workers of a queue get on, now and then. */
-  readonly watched?: (state: QueueState) => void
-  /** Where the table of the option `stream` goes; default standard output. */
-  readonly stream?: Writable
-  /** Something went wrong and was mended, such as a thread that died: a sentence. */
-  readonly warned?: (sentence: string) => void
-  /** Ends the run: complete replications stay in `.partial` tables. */
-  readonly signal?: AbortSignal
-}
 
 /** A finished run, in memory what summary.csv and comparison.csv are on disk. */
 export interface RunResult {

@@ -1,7 +1,7 @@
 import type { Swept } from '../../report/sweepText.ts'
+import type { RunFollower } from '../RunFollower.ts'
 import type { SweepOptions } from '../runOptions.ts'
 import { atPlace } from './atPlace.ts'
-import type { RunFollower } from './runScenario.ts'
 
 /**
  * Simulates a scenario at every point of a grid of set values, with the same random numbers, and leaves the tables in a folder.

@@ -2,10 +2,10 @@ import { renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { reportPage } from '../../report/html/reportPage.ts'
 import type { Language } from '../../report/words/Language.ts'
-import { spokenLanguage } from '../commands/spokenLanguage.ts'
 import { ExitError } from '../ExitError.ts'
 import { fileProblem } from '../fileProblem.ts'
 import { REPORT } from '../folder/runFiles.ts'
+import { spokenLanguage } from '../spokenLanguage.ts'
 import { readReport } from './readReport.ts'
 
 /**

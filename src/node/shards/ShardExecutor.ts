@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { ExitError } from '../ExitError.ts'
+import type { Execution, Executor } from '../plans/Executor.ts'
 import type { Piece, Plan } from '../plans/Plan.ts'
-import type { Execution, Executor } from '../runs/Executor.ts'
 import { headDifferences } from './headDifferences.ts'
 import type { Shard } from './readShard.ts'
 import { type ShardHead, shardHeadOf } from './ShardHead.ts'

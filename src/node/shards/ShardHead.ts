@@ -1,4 +1,5 @@
 import type { Plan } from '../plans/Plan.ts'
+import type { Division } from '../runOptions.ts'
 
 /** Which stretch of which plan a shard is. */
 export interface ShardHead {
@@ -15,11 +16,6 @@ export interface ShardHead {
   readonly tables: readonly string[]
   readonly models: number
   readonly policies: number
-}
-
-export interface Division {
-  readonly index: number
-  readonly of: number
 }
 
 /** The end of a shard that is whole. */

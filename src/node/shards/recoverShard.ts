@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { ExitError } from '../ExitError.ts'
 import { recordsOf } from '../folder/RecordFile.ts'
-import { release } from '../threads/release.ts'
+import { release } from '../release.ts'
 import { refuseOther } from './refuseOther.ts'
 import { ShardContent } from './ShardContent.ts'
 import type { ShardHead } from './ShardHead.ts'

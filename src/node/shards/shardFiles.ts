@@ -1,4 +1,4 @@
-import type { Division } from './ShardHead.ts'
+import type { Division } from '../runOptions.ts'
 
 /** How the names of shard files end. */
 export const SHARD = '.shard'

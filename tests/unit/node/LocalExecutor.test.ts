@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Task } from '../../../src/experiment/plan.ts'
+import { LocalExecutor } from '../../../src/node/local/LocalExecutor.ts'
 import { planRun } from '../../../src/node/plans/planRun.ts'
 import { type PreparedScenario, prepareScenario } from '../../../src/node/plans/prepareScenario.ts'
 import { scenarioOnDisk } from '../../../src/node/plans/ScenarioInput.ts'
 import type { RunOptions } from '../../../src/node/runOptions.ts'
-import { LocalExecutor } from '../../../src/node/threads/LocalExecutor.ts'
 import type { ReplicationThreads } from '../../../src/node/threads/ReplicationThreads.ts'
 
 const QUICKSTART = fileURLToPath(new URL('../../../data/quickstart.yaml', import.meta.url))

@@ -1,7 +1,7 @@
 import { format } from 'fast-csv'
 import { describe, expect, it } from 'vitest'
+import { rowsText } from '../../../src/node/folder/rowsText.ts'
 import { quotedFields } from '../../../src/node/plans/quotedFields.ts'
-import { rowsText } from '../../../src/node/runs/rowsText.ts'
 
 const NAMES = [
   'billing',

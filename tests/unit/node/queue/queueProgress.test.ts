@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { QueueState } from '../../../../src/node/queue/QueueState.ts'
+import type { QueueState } from '../../../../src/node/QueueState.ts'
 import { leftText, queueLines, queueText } from '../../../../src/node/queue/queueProgress.ts'
 import { StepRate } from '../../../../src/node/queue/StepRate.ts'
 

@@ -1,5 +1,4 @@
-import type { Effort } from '../folder/Journal.ts'
-import type { Piece, Plan } from '../plans/Plan.ts'
+import type { Piece, Plan } from './Plan.ts'
 
 /** Where the steps of a plan are simulated: on this machine's threads, by workers of a queue, or already, in shards. */
 export interface Executor {
@@ -23,4 +22,11 @@ export interface Execution {
   deliver(take: (piece: Piece) => Promise<'enough' | undefined>): Promise<void>
   /** Work of other processes that went into what was delivered so far. */
   readonly elsewhere?: () => Omit<Effort, 'sessions'>
+}
+
+/** Work that went into a run up to a step, in all its sessions (a resumed run has several). */
+export interface Effort {
+  readonly sessions: number
+  readonly wallSeconds: number
+  readonly cpuSeconds: number
 }

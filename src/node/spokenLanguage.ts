@@ -1,4 +1,4 @@
-import { type Language, languageOf } from '../../report/words/Language.ts'
+import { type Language, languageOf } from '../report/words/Language.ts'
 
 /** The language asked for, else that of the locale, as POSIX finds it. */
 export function spokenLanguage(asked?: Language): Language {

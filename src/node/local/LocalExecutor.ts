@@ -1,6 +1,6 @@
+import type { Execution, Executor } from '../plans/Executor.ts'
 import type { Plan } from '../plans/Plan.ts'
-import type { Execution, Executor } from '../runs/Executor.ts'
-import type { ReplicationThreads } from './ReplicationThreads.ts'
+import type { ReplicationThreads } from '../threads/ReplicationThreads.ts'
 import { deliverTasks, type StartedTask, startTask } from './simulateSteps.ts'
 
 /**

@@ -1,7 +1,7 @@
+import type { Execution } from '../plans/Executor.ts'
 import type { Piece, Plan, PlannedTask } from '../plans/Plan.ts'
-import type { Execution } from '../runs/Executor.ts'
-import type { ReplicationThreads } from './ReplicationThreads.ts'
-import type { TaskOutput } from './TaskOutput.ts'
+import type { ReplicationThreads } from '../threads/ReplicationThreads.ts'
+import type { TaskOutput } from '../threads/TaskOutput.ts'
 
 /** A task that is with the threads, or is about to be. */
 export interface StartedTask {
