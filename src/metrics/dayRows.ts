@@ -5,7 +5,7 @@ import { MEASURES } from './measures.ts'
 import { DAY_ROW, DAY_STRIDE, type Day, type Rows } from './rowLayout.ts'
 import { createScopeSums, SUM, SUM_STRIDE } from './scopeSums.ts'
 import type { Sum, Terms } from './sums.ts'
-import { meetsTarget } from './targetMet.ts'
+import { meetsTarget, unansweredOf } from './targetMet.ts'
 
 /** Columns that only the total has. */
 const OF_TOTAL: ReadonlySet<string> = new Set(['occupancy', 'net_cost'])
@@ -42,7 +42,7 @@ function termsOf(name: string): { readonly numerator: Terms; readonly denominato
 export function createDayRows(model: Model, days: Float64Array): (rows: Pick<Rows, 'callTypes' | 'pools'>, day: Day) => void {
   const scopes = createScopeSums(model, ['total', 'call_type'])
   const { sums } = scopes
-  const targets = model.callTypes.map(({ target }) => target)
+  const types = model.callTypes
   const { service_level_numerator: numerator, service_level_denominator: denominator } = SUM
 
   function fillFigures(row: number): void {
@@ -53,17 +53,18 @@ export function createDayRows(model: Model, days: Float64Array): (rows: Pick<Row
     }
   }
 
-  /** A day without a service level has neither met nor missed its target. */
+  /** A day without a service level has neither met nor missed its target, unless callers came and nobody was answered: then it was missed. */
   function fillTargetsMet(): void {
     const total = DAY_ROW.service_level_target_met
     days[total] = Number.NaN
-    for (let k = 0; k < targets.length; k++) {
+    for (let k = 0; k < types.length; k++) {
       const at = (1 + k) * SUM_STRIDE
       const own = (1 + k) * DAY_STRIDE + DAY_ROW.service_level_target_met
-      const target = targets[k]
+      const { target } = types[k]
       days[own] = Number.NaN
-      if (target === undefined || sums[at + denominator] === 0) continue
-      days[own] = meetsTarget(target, sums[at + numerator], sums[at + denominator]) ? 1 : 0
+      const unanswered = unansweredOf(types[k], sums[at + SUM.offered])
+      if (target === undefined || (sums[at + denominator] === 0 && unanswered === 0)) continue
+      days[own] = meetsTarget(target, sums[at + numerator], sums[at + denominator], unanswered) ? 1 : 0
       days[total] = days[total] === 0 ? 0 : days[own]
     }
   }
@@ -71,7 +72,7 @@ export function createDayRows(model: Model, days: Float64Array): (rows: Pick<Row
   return (rows, day) => {
     scopes.clear()
     scopes.add(rows, day)
-    for (let row = 0; row <= targets.length; row++) fillFigures(row)
+    for (let row = 0; row <= types.length; row++) fillFigures(row)
     fillTargetsMet()
   }
 }

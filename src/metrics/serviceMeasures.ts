@@ -44,7 +44,7 @@ export const SERVICE_MEASURES: readonly Measure[] = [
     good: 'more',
     estimator: { kind: 'target-met' },
     description:
-      'Share of replications whose horizon met the service level target, with a Wilson interval; total and hours: every call type with a target met it there (one without calls there has met it); empty without a target',
+      'Share of replications whose horizon met the service level target, with a Wilson interval; total and hours: every call type with a target met it there (one without calls there has met it, one of which no call was answered has not); empty without a target',
   },
   ratio('answer_rate', 'fraction', CALLS, 'more', ANSWERED, OFFERED, 'Answered / offered (taux de décroché)'),
   ratio('abandonment_rate', 'fraction', CALLS, 'less', LOST, OFFERED, 'Abandoned and balked / offered'),

@@ -32,6 +32,12 @@ describe('service level targets of a replication', () => {
     expect(values).toEqual([1, 1, 1, Number.NaN, 1, 0])
   })
 
+  it('are missed by a type of which nobody was answered, though its service level of answered calls is 0 / 0', () => {
+    const strict = tinyModel({ types: [{ name: 'a', target: 0.8, definition: 'answered' }], count: 2 })
+    const lost = new BlockWriter(strict).type(0, 0, { abandoned: 3 })
+    expect(metOf(strict, lost.block)).toEqual([0, 0, 0, 1])
+  })
+
   it('are undefined where no type has one', () => {
     const free = tinyModel({ types: [{ name: 'free' }], count: 1 })
     expect(metOf(free, new BlockWriter(free).block)).toEqual([Number.NaN, Number.NaN, Number.NaN])
