@@ -40,6 +40,9 @@ export class Sampler {
   private readonly concentration: readonly number[]
   /** Where the answered calls of the providers stand. */
   private readonly providers: readonly number[]
+  /** Cumulative wait counts of the block under way, `WAIT_BINS` a histogram, and the highest bins used. */
+  private readonly waits: Float64Array
+  private readonly tops: Float64Array
 
   constructor(model: Model, catalogue = catalogueOf(model)) {
     this.layout = sampleLayoutOf(model, catalogue)
@@ -77,12 +80,14 @@ export class Sampler {
       const stretch = names.findIndex((entry) => entry.scope === 'provider' && entry.name === name)
       return sumAt(stretch, 'answered')
     })
+    this.waits = new Float64Array(this.layout.histograms * WAIT_BINS)
+    this.tops = new Float64Array(this.layout.histograms)
   }
 
   /** The sample of a block, with or without a fan. Its rows, which are derived a day at a time, are shown to `onDay`; they hold until it returns. */
   read(block: MetricBlock, withFan = false, onDay?: (rows: Rows, day: Day) => void): Sample {
-    const { length, fan } = this.layout
-    const sample = new Sample(this.layout, new Float64Array(length + (withFan ? fan : 0)))
+    this.countWaits(block)
+    const sample = Sample.empty(this.layout, this.tops, withFan)
     this.scopes.clear()
     this.targets.clear()
     for (const day of this.reader.days) {
@@ -96,7 +101,7 @@ export class Sampler {
       onDay?.(rows, day)
     }
     this.readItems(sample)
-    this.readWaits(block, sample)
+    this.readWaits(sample)
     const { calls, events, leftWaiting, demand } = layoutOf(this.model)
     sample.totals.set([block[calls], block[events], block[leftWaiting]])
     sample.demand.set(block.subarray(demand))
@@ -136,8 +141,10 @@ export class Sampler {
     }
   }
 
-  private readWaits(block: MetricBlock, { waits, tops, quantiles }: Sample): void {
+  private countWaits(block: MetricBlock): void {
+    const { waits, tops } = this
     const { waitsByType, waitsByHour } = layoutOf(this.model)
+    waits.fill(0, 0, WAIT_BINS)
     const types = this.model.callTypes.length
     for (let h = 1; h < tops.length; h++) {
       const from = h <= types ? waitsByType + (h - 1) * WAIT_BINS : waitsByHour + this.hours[h - 1 - types] * WAIT_BINS
@@ -155,7 +162,17 @@ export class Sampler {
       let top = total > 0 ? 0 : -1
       if (total > 0) while (waits[at + top] < total) top++
       tops[h] = top
-      const distribution = (bin: number): number => waits[at + bin] / total
+    }
+  }
+
+  private readWaits({ waits, tops, quantiles }: Sample): void {
+    for (let h = 0, from = 0; h < tops.length; h++) {
+      const top = tops[h]
+      const own = this.waits.subarray(h * WAIT_BINS, h * WAIT_BINS + top + 1)
+      waits.set(own, from)
+      from += own.length
+      const total = own[top]
+      const distribution = (bin: number): number => own[bin] / total
       PROBABILITIES.forEach((probability, order) => {
         quantiles[h * PROBABILITIES.length + order] = top < 0 ? Number.NaN : invertWaits(distribution, top, probability)
       })

@@ -45,23 +45,27 @@ export class WaitMoments {
     this.top = new Int32Array(histograms).fill(-1)
   }
 
-  /** Folds one replication of every histogram: cumulative counts, `WAIT_BINS` each, and the highest bin used (−1: none). */
+  /** Folds one replication: `Sample.waits` and `Sample.tops`. */
   add(cumulative: Float64Array, tops: Float64Array): void {
     const n = ++this.count
-    for (let h = 0; h < tops.length; h++) {
+    for (let h = 0, from = 0; h < tops.length; h++) {
       const at = h * WAIT_BINS
+      const used = tops[h] + 1
       this.raise(h, tops[h])
-      const total = cumulative[at + WAIT_BINS - 1]
+      const total = used > 0 ? cumulative[from + tops[h]] : 0
       const before = total - this.totalMean[h]
       this.totalMean[h] += before / n
       const after = total - this.totalMean[h]
       this.nn[h] += before * after
-      for (let cell = at; cell <= at + this.top[h]; cell++) {
-        const delta = cumulative[cell] - this.mean[cell]
+      for (let bin = 0; bin <= this.top[h]; bin++) {
+        const cell = at + bin
+        const count = bin < used ? cumulative[from + bin] : total
+        const delta = count - this.mean[cell]
         this.mean[cell] += delta / n
-        this.cc[cell] += delta * (cumulative[cell] - this.mean[cell])
+        this.cc[cell] += delta * (count - this.mean[cell])
         this.cn[cell] += delta * after
       }
+      from += used
     }
   }
 

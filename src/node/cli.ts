@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { debuglog } from 'node:util'
 import { CommanderError } from 'commander'
+import { notice } from './commands/notices.ts'
 import { createProgram, usageSentence } from './commands/program.ts'
 import { ExitError } from './ExitError.ts'
 import { fileProblem, isClosedPipe, isSystemError } from './fileProblem.ts'
@@ -15,8 +16,11 @@ process.stdout.on('error', (error) => {
 })
 process.stderr.on('error', () => {})
 
-function complain(sentence: string): void {
-  process.stderr.write(`${sentence}\n`)
+/** Also where the command line could not be understood. */
+const json = process.argv.includes('--json')
+
+function complain(sentence: string, kind: 'warning' | 'error' = 'error'): void {
+  process.stderr.write(`${notice(kind, sentence, json)}\n`)
 }
 
 /** Exit code of a failed command, after its sentence has been written. Stacks are for those who ask: NODE_DEBUG=aiguillage. */
@@ -31,7 +35,7 @@ function failed(error: unknown): number {
     return 130
   }
   if (error instanceof RunFinished) {
-    complain(error.message)
+    complain(error.message, 'warning')
     return 0
   }
   if (error instanceof CommanderError) {

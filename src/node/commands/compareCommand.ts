@@ -2,6 +2,7 @@ import type { RunFollower } from '../RunFollower.ts'
 import type { CompareOptions } from '../runOptions.ts'
 import { type CompareResult, compareScenario } from '../runs/compareScenario.ts'
 import { followRun } from './followRun.ts'
+import { writeSummary } from './notices.ts'
 import { RunReport } from './RunReport.ts'
 
 /** `aiguillage compare`: tables to a folder, the comparison to standard error, data to standard output. */
@@ -21,7 +22,7 @@ export async function tellCompare(options: CompareOptions, compare: (follower: R
     const { runWarnings } = await import('../../report/runWarnings.ts')
     const { terminalColumns, terminalPaint } = await import('./terminal.ts')
     const lines = compareText(result, terminalPaint(), terminalColumns())
-    process.stderr.write(`${[...lines, ...runWarnings(result.fold, result.estimates)].join('\n')}\n`)
+    writeSummary(lines, runWarnings(result.fold, result.estimates), options)
   }
   if (options.json) {
     const { compareJson } = await import('../../report/compareJson.ts')

@@ -3,13 +3,15 @@ import { RunInterrupted } from '../folder/RunInterrupted.ts'
 import { leftText, queueIntroduction, queueLines, queueText } from '../queue/queueProgress.ts'
 import type { RunFollower } from '../RunFollower.ts'
 import type { RunOptions } from '../runOptions.ts'
+import { notice } from './notices.ts'
 import type { Progress } from './progressBar.ts'
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /**
  * Runs what a command simulates, ended in good order by a signal or by a reader of standard output that has gone: then quietly, and nothing
- * is returned. Unless quiet, there is a progress bar on a terminal; elsewhere, or as JSON, a queue's progress comes in lines.
+ * is returned. Unless quiet, there is a progress bar on a terminal; elsewhere, or as JSON, a queue's progress comes in lines. As JSON
+ * warnings do too.
  */
 export async function followRun<T>(
   simulate: (follower: RunFollower) => Promise<T>,
@@ -51,7 +53,7 @@ export async function followRun<T>(
         introduced = true
         bar.note(leftText(state), queueText(state))
       },
-      warned: say,
+      warned: (sentence) => say(notice('warning', sentence, json)),
     })
   } catch (error) {
     if (!(readerLeft && error instanceof RunInterrupted)) throw error

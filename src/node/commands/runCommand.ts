@@ -2,6 +2,7 @@ import type { RunFollower } from '../RunFollower.ts'
 import type { RunOptions } from '../runOptions.ts'
 import { type RunResult, runScenario } from '../runs/runScenario.ts'
 import { followRun } from './followRun.ts'
+import { writeSummary } from './notices.ts'
 import { RunReport } from './RunReport.ts'
 
 /** `aiguillage run`: data to standard output, everything else to standard error. */
@@ -25,7 +26,7 @@ export async function tellRun(options: RunOptions, run: (follower: RunFollower) 
     const { runWarnings } = await import('../../report/runWarnings.ts')
     const { terminalColumns, terminalPaint } = await import('./terminal.ts')
     const lines = terminalSummary(fold, estimates, comparisons, facts, terminalPaint(), terminalColumns())
-    process.stderr.write(`${[...lines, ...runWarnings(fold, estimates)].join('\n')}\n`)
+    writeSummary(lines, runWarnings(fold, estimates), options)
   }
   if (options.json) {
     const { summaryJson } = await import('../../report/summaryJson.ts')

@@ -4,6 +4,7 @@ import type { RunFollower } from '../RunFollower.ts'
 import type { SweepOptions } from '../runOptions.ts'
 import { sweepScenario } from '../runs/sweepScenario.ts'
 import { followRun } from './followRun.ts'
+import { writeSummary } from './notices.ts'
 import { RunReport } from './RunReport.ts'
 import { terminalColumns, terminalPaint } from './terminal.ts'
 
@@ -19,7 +20,7 @@ export async function tellSweep(options: SweepOptions, sweep: (follower: RunFoll
   const result = await report.of(() => followRun((follower) => sweep(report.prepared(follower)), options))
   if (result === undefined) return
   const swept = { ...result, facts: { ...result.facts, report: report.name } }
-  if (!options.quiet) process.stderr.write(`${sweepText(swept, terminalPaint(), terminalColumns()).join('\n')}\n`)
+  if (!options.quiet) writeSummary(sweepText(swept, terminalPaint(), terminalColumns()), [], options)
   if (options.json) process.stdout.write(`${JSON.stringify(sweepJson(swept), null, 2)}\n`)
   await report.write(swept.facts.out)
 }

@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { availableParallelism, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { availableParallelism } from 'node:os'
 import { isClosedPipe } from '../fileProblem.ts'
 import { queueUrl } from '../queue/queueAddress.ts'
 import { WorkerLines } from '../queue/WorkerLines.ts'
@@ -32,14 +30,13 @@ export async function workerCommand({
     if (!ending.signal.aborted) throw error
   })
   if (connection === undefined) return
-  const folder = mkdtempSync(join(tmpdir(), 'aiguillage-worker-'))
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  const { makeWorkerFolder } = await import('../queue/makeWorkerFolder.ts')
   const { QueueWorker } = await import('../queue/QueueWorker.ts')
   const worker = new QueueWorker(connection, {
     threads: workers ?? availableParallelism(),
     modules: allowModules,
     timeLimit,
-    folder,
+    folder: makeWorkerFolder(),
     say,
   })
   insisted = () => {

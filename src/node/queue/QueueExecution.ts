@@ -7,15 +7,17 @@ import type { Effort, Execution } from '../plans/Executor.ts'
 import type { Plan } from '../plans/Plan.ts'
 import { readShard } from '../shards/readShard.ts'
 import type { QueueConnection } from './connectQueue.ts'
+import { dropRun } from './dropRun.ts'
 import { measureSteps } from './measureSteps.ts'
 import { FORMAT, PLATFORM, type PlanHead, runOf, shownText, stepsOfUnit, type UnitDivision, unitsOf } from './protocol.ts'
 import type { QueueOptions } from './QueueExecutor.ts'
 import { firstUnits, RemoteRun } from './RemoteRun.ts'
 import { isShardOf } from './resultProblem.ts'
-import { Spool } from './Spool.ts'
+import { Spool, type SpoolHead } from './Spool.ts'
 import { UnitBook } from './UnitBook.ts'
 import { differing, UnitCollector, unitText } from './UnitCollector.ts'
 import { unitFailures } from './unitFailures.ts'
+import { short } from './WorkerLines.ts'
 import { Workforce } from './Workforce.ts'
 
 /** Milliseconds that a server has to take leave of. */
@@ -38,20 +40,25 @@ export class QueueExecution implements Execution {
   private readonly connection: QueueConnection
   private readonly plan: Plan
   private readonly done: number
+  private readonly before: SpoolHead | undefined
   private readonly bundle: Bundle
   private readonly packed: Uint8Array
   private readonly spool: Spool
   private readonly workforce: Workforce
   private cpuSeconds = 0
 
-  /** @param done steps that are done already */
-  constructor(options: QueueOptions, connection: QueueConnection, plan: Plan, done: number) {
+  /**
+   * @param done steps that are done already
+   * @param before the run of which the folder had units: this one, or one that it takes the place of
+   */
+  constructor(options: QueueOptions, connection: QueueConnection, plan: Plan, done: number, before: SpoolHead | undefined) {
     this.options = options
     this.connection = connection
     this.plan = plan
     this.bundle = plan.bundle()
     this.packed = packBundle(this.bundle)
     this.done = done
+    this.before = before
     this.spool = new Spool(options.folder)
     this.workforce = new Workforce(plan.modules.length > 0, connection, options.warned, this.since)
   }
@@ -115,6 +122,7 @@ export class QueueExecution implements Execution {
       const { first } = known.division
       return done >= first || !(await this.simulate(done, first, take)) ? known : undefined
     }
+    if (this.before !== undefined) await this.inTime(this.drop(this.before))
     const { next, size, enough } = await measureSteps(plan, threads, done, unitSeconds, take, signal)
     if (enough || next === plan.steps) return undefined
     if (plan.steps - next <= size) {
@@ -184,6 +192,11 @@ export class QueueExecution implements Execution {
     const results = await remote.results(firstUnits(book.seen))
     for (const [unit, hashes] of results) if (hashes.length > 1) throw differing(unitText(this.plan, division, unit))
     await remote.forget(book.seen, book.asked())
+  }
+
+  /** Nobody will collect a run any more: its units are taken from the workers. */
+  private async drop(run: SpoolHead): Promise<void> {
+    if (await dropRun(this.connection, run)) this.options.warned(`Run ${short(run.run)}, which was here before, is taken out of the queue.`)
   }
 
   /** Takes leave of the server: nothing of the run depends on it any more, so it is not waited for for ever. @throws ExitError */

@@ -5,6 +5,7 @@ import type { ReplicationThreads } from '../threads/ReplicationThreads.ts'
 import { connectQueue, type QueueConnection } from './connectQueue.ts'
 import { QueueExecution } from './QueueExecution.ts'
 import { refuseImports } from './refuseImports.ts'
+import { Spool, type SpoolHead } from './Spool.ts'
 
 /** Seconds that a work unit takes a thread about. */
 const UNIT = 15
@@ -30,10 +31,13 @@ type Given = Omit<QueueOptions, 'unitSeconds' | 'watched' | 'warned'> & {
 /** Has the workers of a queue simulate; only the first steps are simulated here, to see how many make a work unit. */
 export class QueueExecutor implements Executor {
   private readonly options: QueueOptions
+  /** The run that is in the folder before anything is done to it. */
+  private readonly before: SpoolHead | undefined
   private connection: QueueConnection | undefined
 
   constructor({ unitSeconds = UNIT, watched = () => {}, warned = () => {}, ...others }: Given) {
     this.options = { ...others, unitSeconds, watched, warned }
+    this.before = new Spool(others.folder).head()
   }
 
   /** Connects to the queue; everything else waits until the folder is the run's. */
@@ -41,7 +45,7 @@ export class QueueExecutor implements Executor {
     const { url, signal, warned } = this.options
     refuseImports(plan)
     this.connection = await connectQueue(url, signal, warned)
-    return new QueueExecution(this.options, this.connection, plan, done)
+    return new QueueExecution(this.options, this.connection, plan, done, this.before)
   }
 
   /** Disconnects; what has been started can deliver nothing more. */

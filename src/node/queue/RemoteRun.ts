@@ -39,7 +39,7 @@ export class RemoteRun {
     this.bundle = Buffer.from(bundle)
     this.token = token
     this.run = runOf(head, bundle)
-    this.queue = new bullmq.Queue<UnitJob>(queueName(head.modules), {
+    this.queue = new bullmq.Queue<UnitJob>(queueName(head.modules, head.platform), {
       connection: redis,
       prefix: PREFIX,
       skipVersionCheck: true,
@@ -141,6 +141,15 @@ export class RemoteRun {
       if (data?.run === this.run) failed.set(data.unit, job.failedReason)
     }
     return failed
+  }
+
+  /** Units that have jobs, under way or not. */
+  async jobs(): Promise<number[]> {
+    const jobs = await this.queue.getJobs(['wait', 'active', 'delayed', 'failed'])
+    return jobs.flatMap((job) => {
+      const { data } = unitJobSchema.safeParse(job?.data)
+      return data?.run === this.run ? [data.unit] : []
+    })
   }
 
   /** Takes jobs away; those under way stay until they find their plan gone. */

@@ -3,6 +3,7 @@ import { simulateSteps } from '../local/simulateSteps.ts'
 import type { Execution } from '../plans/Executor.ts'
 import type { Piece, Plan } from '../plans/Plan.ts'
 import type { ReplicationThreads } from '../threads/ReplicationThreads.ts'
+import { stretchTimer } from './stretchTimer.ts'
 
 /** Largest shard file of a unit, in bytes, as far as it can be foreseen. */
 const MOST_BYTES = 32 * 2 ** 20
@@ -59,10 +60,10 @@ export async function measureSteps(
   let [count, stretches, seconds] = [1, 0, 0]
   let faster = true
   while (!enough && next < plan.steps && (stretches < LEAST || seconds < (faster ? PATIENCE : 1) * timed)) {
-    const since = performance.now()
+    const time = stretchTimer()
     const to = Math.min(next + count, plan.steps)
     await simulateSteps(plan, threads, { from: next, to, atOnce: 1 }, taken, signal)
-    const took = Math.max((performance.now() - since) / 1000, 1e-6)
+    const took = Math.max(time(), 1e-6)
     faster = took / (to - next) < 0.75 * perStep
     perStep = Math.min(perStep, took / (to - next))
     next = to

@@ -55,7 +55,7 @@ export const jobId = (run: string, unit: number): string => `${run}-${unit}`
 export const PLATFORM = `${PREFIX}-${version}-node${process.versions.node.split('.')[0]}-${process.arch}-tz${process.versions['tz'] ?? ''}`
 
 /** Plans with private policies have a queue of their own, so that no worker gets one that may not run it. */
-export const queueName = (modules: boolean): string => (modules ? `${PLATFORM}-modules` : PLATFORM)
+export const queueName = (modules: boolean, platform = PLATFORM): string => (modules ? `${platform}-modules` : platform)
 
 const count = z.int().nonnegative()
 const id = z.string().regex(/^[0-9a-f]{32}$/)

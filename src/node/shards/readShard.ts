@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs'
+import { type Stats, statSync } from 'node:fs'
 import { ExitError } from '../ExitError.ts'
 import { fileProblem } from '../fileProblem.ts'
 import { type Ends, endsOf, type RecordSource, recordsOf } from '../folder/RecordFile.ts'
@@ -37,11 +37,12 @@ export interface Shard {
 
 /**
  * Opens a shard: its head and its end are read, nothing else.
- * @throws ExitError 2 where there is none, 1 where it is damaged or not whole
+ * @throws ExitError 2 where there is none, or something else than a file; 1 where it is damaged or not whole
  */
 export function readShard(source: ShardSource): Shard {
   const name = typeof source === 'string' ? source : source.name
   const where = typeof source === 'string' ? source : source.bytes
+  const bytes = typeof where === 'string' ? sizeOf(where) : where.byteLength
   const { head, seal } = headAndSeal(source, name, where)
   const damaged = (why: string): ExitError => new ExitError(1, `${name} is damaged (${why})${adviceFor(source)}.`)
   function* pieces(skip = 0): Generator<Piece, void, undefined> {
@@ -69,7 +70,7 @@ export function readShard(source: ShardSource): Shard {
     name,
     head,
     seal,
-    bytes: typeof where === 'string' ? statSync(where).size : where.byteLength,
+    bytes,
     bundle() {
       if (head.bundle === undefined) return undefined
       try {
@@ -84,6 +85,22 @@ export function readShard(source: ShardSource): Shard {
     verify() {
       for (const piece of pieces()) release('rows' in piece ? piece.rows : piece.sample)
     },
+  }
+}
+
+/** @throws ExitError 2 where it is no file: whoever opened a pipe would wait for its writer */
+function sizeOf(path: string): number {
+  const found = statOf(path)
+  if (found.isFile()) return found.size
+  const kind = found.isDirectory() ? 'a folder' : found.isFIFO() ? 'a named pipe' : found.isSocket() ? 'a socket' : 'a device'
+  throw new ExitError(2, `${path} is ${kind}, and a shard is a file: give it another name, or another place.`)
+}
+
+function statOf(path: string): Stats {
+  try {
+    return statSync(path)
+  } catch (error) {
+    throw new ExitError(2, `Cannot read ${path}: ${fileProblem(error)}.`)
   }
 }
 

@@ -47,6 +47,7 @@ export class StudioState {
   private lastText = new ScenarioText('')
   private lastReadable = new ScenarioText('')
   private lastEdit = Number.NEGATIVE_INFINITY
+  private held = false
 
   constructor(studio: Studio) {
     this.studio = studio
@@ -186,7 +187,14 @@ export class StudioState {
 
   /** The next edit begins a step of its own. */
   seal(): void {
+    this.held = false
     this.lastEdit = Number.NEGATIVE_INFINITY
+  }
+
+  /** As `seal`, and edits of one mark are one step until the next `seal`, however long the hand rests between them. */
+  hold(): void {
+    this.seal()
+    this.held = true
   }
 
   undo(): void {
@@ -213,7 +221,7 @@ export class StudioState {
     const before = this.draft.value
     const now = performance.now()
     const joined = now - this.lastEdit < ONE_GO
-    this.lastEdit = now
+    this.lastEdit = this.held ? Number.POSITIVE_INFINITY : now
     batch(() => {
       if (before !== undefined) this.history.value = recorded(this.history.value, before, draft, mark, joined)
       this.draft.value = draft

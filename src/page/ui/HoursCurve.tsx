@@ -19,6 +19,7 @@ export function HoursCurve({
   label,
   whole,
   write,
+  hold = () => {},
   seal = () => {},
 }: {
   readonly values: readonly number[]
@@ -26,6 +27,7 @@ export function HoursCurve({
   /** Whether only whole numbers are allowed. */
   readonly whole: boolean
   readonly write?: ((changes: ReadonlyMap<number, number>) => void) | undefined
+  readonly hold?: () => void
   readonly seal?: () => void
 }) {
   const { words } = usePage()
@@ -97,7 +99,7 @@ export function HoursCurve({
       onPointerDown={(event) => {
         if (write === undefined) return
         event.preventDefault()
-        seal()
+        hold()
         bars.current!.setPointerCapture(event.pointerId)
         drag.current = { top, ...at(event) }
         draw(event)
@@ -109,6 +111,7 @@ export function HoursCurve({
       }}
       onPointerCancel={() => {
         drag.current = undefined
+        seal()
       }}
       onKeyDown={press}
     >

@@ -32,7 +32,14 @@ export function HoursField({ schema, path, order, label }: ValueProps) {
     <Frame schema={schema} path={path} label={label ?? (whole ? words.curve : words.weights)} wide group>
       {({ label: text }) => (
         <>
-          <HoursCurve values={values} label={`${text}, ${labelOf(path, language)}`} whole={whole} write={write} seal={() => state.seal()} />
+          <HoursCurve
+            values={values}
+            label={`${text}, ${labelOf(path, language)}`}
+            whole={whole}
+            write={write}
+            hold={() => state.hold()}
+            seal={() => state.seal()}
+          />
           <p class="note">{words.curveHelp}</p>
         </>
       )}

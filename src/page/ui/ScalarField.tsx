@@ -71,7 +71,9 @@ export function ScalarField({ schema, path, order, label, required = false }: Fi
               />
               {unit !== '' && <span class="unit">{unit}</span>}
             </div>
-            {slider && <Slider label={words.fine(text)} slider={slider} write={write} seal={() => state.seal()} />}
+            {slider && (
+              <Slider label={words.fine(text)} slider={slider} write={write} hold={() => state.hold()} seal={() => state.seal()} />
+            )}
           </>
         )
       }}

@@ -6,11 +6,13 @@ export function Slider({
   label,
   slider,
   write,
+  hold,
   seal,
 }: {
   readonly label: string
   readonly slider: SliderRange
   readonly write: (text: string) => void
+  readonly hold: () => void
   readonly seal: () => void
 }) {
   const held = useRef<SliderRange | undefined>(undefined)
@@ -25,7 +27,10 @@ export function Slider({
       aria-label={label}
       aria-valuetext={text(slider.value)}
       onInput={(event) => {
-        held.current ??= slider
+        if (held.current === undefined) {
+          held.current = slider
+          hold()
+        }
         write(text(Number(event.currentTarget.value)))
       }}
       onChange={() => {

@@ -6,7 +6,7 @@ export interface Chart {
   /** Stable: anchor in the page and name of saved files. */
   readonly id: string
   readonly title: string
-  /** What it shows, with its main figure. */
+  /** What it shows, with its main figure; those who do not see the drawing hear it instead. */
   readonly sentence: string
   /** Its figures in full: what is saved as CSV and what a screen reader reads. */
   readonly table: ChartTable
@@ -25,7 +25,10 @@ export interface ChartTable {
 export interface ChartColumn {
   /** In the language of the page. */
   readonly title: string
-  /** As in CSVs: `fraction`, `s`, `calls`, `agents`, `EUR`, `kg` …; of text, empty. */
+  /**
+   * As in CSVs: `fraction`, `s`, `calls`, `agents`, `EUR`, `kg` …; of text, empty. `unit`: the cells are units, each that of the numbers of its
+   * row, whose columns then have none.
+   */
   readonly unit: string
 }
 

@@ -3,7 +3,7 @@ import { CHART_WORDS } from '../words/chartWords.ts'
 import { CHART_WORDS_RUN } from '../words/chartWordsRun.ts'
 import type { Language } from '../words/Language.ts'
 import { listText } from '../words/lists.ts'
-import { numberText, percentText } from '../words/numbers.ts'
+import { chanceRangeText, chanceText, percentText } from '../words/numbers.ts'
 import { gridOf, roundRange, roundScale, valueAxis } from './axes.ts'
 import type { Chart, ChartChoice } from './Chart.ts'
 import { CHART_WIDTH } from './chartWidth.ts'
@@ -61,7 +61,7 @@ export function daysChart({ data, language }: ChartChoice): readonly Chart[] {
       ...days.flatMap(({ policy }, i) => {
         const { left, top, width: wide } = grid.boxes[i]
         const chance = chances[i]
-        const text = chance === undefined ? '' : own.met(percentText(chance.mean, language, 0), rangeOf(chance, language))
+        const text = chance === undefined ? '' : own.met(chanceText(chance.mean, language), rangeOf(chance, language))
         return [panelTitle(policy, left, top - 27, wide), textMark(cutText(text, wide, 12), left, top - 11)]
       }),
       textMark(own.xAxis, CHART_WIDTH - 14, grid.height - 10, { align: 'right' }),
@@ -179,7 +179,7 @@ function sentenceOf(data: ReportData, language: Language, days: readonly Days[])
   const several = data.record.setting.call_types.filter(({ target }) => target !== null).length > 1
   const groups = new Map<string, { readonly share: string; readonly range: string; readonly policies: string[] }>()
   for (const { policy, chance } of named) {
-    const [share, range] = [percentText(chance.mean, language, 0), rangeOf(chance, language)]
+    const [share, range] = [chanceText(chance.mean, language), rangeOf(chance, language)]
     const group = groups.get(share + range) ?? { share, range, policies: [] }
     groups.set(share + range, group)
     group.policies.push(own.name(policy))
@@ -189,7 +189,7 @@ function sentenceOf(data: ReportData, language: Language, days: readonly Days[])
 }
 
 function rangeOf({ lower, upper }: { readonly lower: number; readonly upper: number }, language: Language): string {
-  return Number.isNaN(lower) ? '–' : `${numberText(100 * lower, 0, language)}–${percentText(upper, language, 0)}`
+  return Number.isNaN(lower) ? '–' : chanceRangeText(lower, upper, language)
 }
 
 function tenths(value: number): boolean {

@@ -2,10 +2,11 @@ import type { ReportData } from '../data/ReportData.ts'
 import { numberOf, type Table } from '../data/Table.ts'
 import { CHART_WORDS } from '../words/chartWords.ts'
 import { CHART_WORDS_CHOICE } from '../words/chartWordsChoice.ts'
+import { dateText } from '../words/dates.ts'
 import type { Language } from '../words/Language.ts'
 import { MEASURE_WORDS } from '../words/measureWords.ts'
 import { differenceText, numberText } from '../words/numbers.ts'
-import { spanText } from '../words/times.ts'
+import { clockText, spanText } from '../words/times.ts'
 import { unitText } from '../words/units.ts'
 import { decimalsOf, gridOf, roundRange, valueAxis } from './axes.ts'
 import type { Chart, ChartChoice } from './Chart.ts'
@@ -37,6 +38,7 @@ export function lossChart({ data, language }: ChartChoice): readonly Chart[] {
   const cell = (column: string): string => table.rows[0][table.columns.indexOf(column)]
   const lost = cell('lost')
   const span = spanText(Number(cell('lost_s')), language)
+  const from = cell('lost_from')
   const rows = rowsOf(table, 'undisturbed', 'disturbed')
   const sentence = effectSentence(
     data,
@@ -47,7 +49,7 @@ export function lossChart({ data, language }: ChartChoice): readonly Chart[] {
   )
   return effectChart(data, language, rows, {
     id: 'loss-effects',
-    title: own.title(lost, cell('lost_from').slice(0, 16).replace('T', ' '), span),
+    title: own.title(lost, `${dateText(from.slice(0, 10), language)}, ${clockText(from, language)}`, span),
     sentence,
     sides: [own.before, own.after],
   })
@@ -141,10 +143,10 @@ function tableOf(rows: readonly Row[], sides: readonly string[], language: Langu
   const text = [words.policy, own.scope, own.name, own.metric, own.unit]
   const numbers = [...sides, own.difference, words.lower, words.upper]
   return {
-    columns: [...text, ...numbers, own.verdict].map((title) => ({ title, unit: '' })),
+    columns: [...text, ...numbers, own.verdict].map((title) => ({ title, unit: title === own.unit ? 'unit' : '' })),
     rows: rows.map((row) => [
       row.policy,
-      row.scope,
+      own.scopes[row.scope] ?? row.scope,
       row.name,
       MEASURE_WORDS[language][row.metric] ?? row.metric,
       row.unit,

@@ -53,7 +53,7 @@ export function providersChart({ data, language }: ChartChoice): readonly Chart[
   const drawn = barPanels({
     panels: data.policies.map((policy, i) => ({ title: policy, bars: figures[i] })),
     rows: providers.map((name) => ({ name, ...providerColour(name, data.record.setting.pools) })),
-    scale: withRoom(0, Math.max(...figures.flat().map((figure) => figure?.mean ?? 0))),
+    scale: shareScale(Math.max(...figures.flat().map((figure) => figure?.mean ?? 0))),
     axisText: (value) => percentText(value, language, 0),
     barText: (value) => percentText(value, language, 0),
     xTitle: own.axis,
@@ -86,6 +86,12 @@ function withRoom(least: number, most: number): { readonly min: number; readonly
   const room = (most - least) * 0.22
   if (least === 0) return { min: 0, ...roundScale(most + room, 3) }
   return roundRange(least - room, most + room, 4)
+}
+
+/** No share is more than all. */
+function shareScale(most: number): ReturnType<typeof withRoom> {
+  const scale = withRoom(0, most)
+  return scale.max > 1 ? { min: 0, max: 1, interval: 0.25 } : scale
 }
 
 function keyOf(data: ReportData, language: Language): readonly KeyItem[] {
@@ -123,7 +129,8 @@ function penaltiesSentence(data: ReportData, language: Language, providers: read
   const own = CHART_WORDS_RUN[language].penalties
   const { currency } = data.record.setting
   const sums = data.policies.map((policy) => ({ policy, sum: data.figure(policy, 'total', 'all', 'penalties')?.mean ?? 0 }))
-  const { policy, sum } = sums.reduce((a, b) => (b.sum > a.sum ? b : a))
+  const most = sums.reduce((a, b) => (b.sum > a.sum ? b : a))
+  const { policy, sum } = most.sum > 0 ? most : sums.reduce((a, b) => (b.sum < a.sum ? b : a))
   const of = (name: string): number => amount(data, policy, name)?.mean ?? 0
   const first = providers.reduce((a, b) => (of(b) > of(a) ? b : a))
   return sum > 0

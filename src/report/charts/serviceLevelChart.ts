@@ -2,7 +2,7 @@ import type { Point, ReportData } from '../data/ReportData.ts'
 import { CHART_WORDS } from '../words/chartWords.ts'
 import { CHART_WORDS_HOURS } from '../words/chartWordsHours.ts'
 import type { Language } from '../words/Language.ts'
-import { percentText, withinText } from '../words/numbers.ts'
+import { percentText, targetText, withinText } from '../words/numbers.ts'
 import { momentText } from '../words/times.ts'
 import type { Chart, ChartChoice } from './Chart.ts'
 import { fanKey } from './fanKey.ts'
@@ -82,6 +82,6 @@ function weakestSentence(
     name,
     momentText(point.start, data.record.setting, language),
     percentText(point.mean, language, 0),
-    target === null ? undefined : percentText(target, language, 0),
+    target === null ? undefined : targetText(target, language),
   )
 }

@@ -4,7 +4,7 @@ import { PALETTE } from './palette.ts'
 const VARIABLES: ReadonlyMap<string, string> = new Map(Object.entries(PALETTE).map(([name, { light }]) => [light, `var(--${name})`]))
 
 /** What echarts drew, with tokens for colours, without what a still picture does not need. Tags only are touched, never text. */
-export function tokenSvg(drawn: string, { id, title, height }: Pick<Chart, 'id' | 'title' | 'height'>): string {
+export function tokenSvg(drawn: string, { id, title, sentence, height }: Pick<Chart, 'id' | 'title' | 'sentence' | 'height'>): string {
   const prefix = idText(id)
   const body = drawn
     .slice(drawn.indexOf('>') + 1, drawn.lastIndexOf('</svg>'))
@@ -14,7 +14,7 @@ export function tokenSvg(drawn: string, { id, title, height }: Pick<Chart, 'id' 
     .trim()
   const width = /width="([\d.]+)"/.exec(drawn)?.[1]
   return (
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-label="${attributeText(title)}" ` +
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-label="${attributeText(sentence === '' ? title : sentence)}" ` +
     `dominant-baseline="central">\n${body}\n</svg>`
   )
 }
@@ -42,5 +42,5 @@ function idText(id: string): string {
 }
 
 function attributeText(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;')
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
 }

@@ -2,8 +2,8 @@ import type { ReportData } from '../data/ReportData.ts'
 import { CHART_WORDS } from '../words/chartWords.ts'
 import type { Language } from '../words/Language.ts'
 import { MEASURE_WORDS } from '../words/measureWords.ts'
-import { percentText, valueText, withinText } from '../words/numbers.ts'
-import { REPORT_WORDS } from '../words/reportWords.ts'
+import { numberText, targetText, valueText, withinText } from '../words/numbers.ts'
+import { REPORT_WORDS, type ReportWords } from '../words/reportWords.ts'
 import { unitText } from '../words/units.ts'
 import { escapeHtml } from './escapeHtml.ts'
 import { figuresTable, type Group } from './figuresTable.ts'
@@ -26,12 +26,16 @@ export function typeTable(data: ReportData, language: Language): string {
   const about = new Map(
     data.record.setting.call_types.map(({ name, target, within_s }) => {
       const offered = data.figure(data.policies[0], 'call_type', name, 'offered')
-      const goal = target === null ? [] : [words.goal(percentText(target, language, 0), valueText(within_s, 's', language))]
-      const calls = offered === undefined ? [] : [words.calls(valueText(Math.round(offered.mean), 'calls', language))]
+      const goal = target === null ? [] : [words.goal(targetText(target, language), valueText(within_s, 's', language))]
+      const calls = offered === undefined ? [] : [callsText(Math.round(offered.mean), words, language)]
       return [name, [...goal, ...calls]]
     }),
   )
   return breakdown(data, 'call_type', OF_TYPES, words.callType, (name) => about.get(name) ?? [], words.byType, language)
+}
+
+function callsText(calls: number, words: ReportWords, language: Language): string {
+  return words.calls(numberText(calls, 0, language), new Intl.PluralRules(language).select(calls) === 'one')
 }
 
 /** Pools, each under every policy, with intervals; under a pool's name its location and its provider. */

@@ -16,7 +16,12 @@ export function chartTable(caption: string, { columns, rows }: ChartTable, langu
     const text = rows.some((row) => typeof row[j] === 'number') ? '' : ' class="t"'
     return `<th scope="col"${text} data-v="${rawHeader(column)}">${headerText(column, language)}</th>`
   })
-  const body = rows.map((row) => `<tr>${row.map((value, j) => cell(value, columns[j].unit, j === 0, language)).join('')}`)
+  const unitAt = columns.findIndex(({ unit }) => unit === 'unit')
+  const body = rows.map((row) => {
+    const own = unitAt < 0 ? '' : String(row[unitAt])
+    const cells = row.map((value, j) => cell(value, (j !== unitAt && columns[j].unit) || own, j === 0, j === unitAt, language))
+    return `<tr>${cells.join('')}`
+  })
   const name = escapeHtml(caption)
   return (
     `<div class="scroll" tabindex="0" role="region" aria-label="${name}"><table class="figures of-chart"><caption class="vh">${name}</caption>` +
@@ -26,17 +31,18 @@ export function chartTable(caption: string, { columns, rows }: ChartTable, langu
 
 /** `Service level (%)`. */
 function headerText({ title, unit }: ChartColumn, language: Language): string {
-  const text = unitText(unit, language)
+  const text = unit === 'unit' ? '' : unitText(unit, language)
   return escapeHtml(text === '' ? title : `${title} (${text})`)
 }
 
 /** With the unit of the raw numbers: a fraction is no percentage. */
 function rawHeader({ title, unit }: ChartColumn): string {
-  return escapeHtml(unit === '' ? title : `${title} (${unit})`)
+  return escapeHtml(unit === '' || unit === 'unit' ? title : `${title} (${unit})`)
 }
 
-function cell(value: string | number, unit: string, first: boolean, language: Language): string {
+function cell(value: string | number, unit: string, first: boolean, isUnit: boolean, language: Language): string {
   const open = first ? 'th scope=row' : 'td'
+  if (isUnit) return `<${open} class=t data-v="${escapeHtml(unit)}">${escapeHtml(unitText(unit, language))}`
   if (typeof value === 'string') return `<${open} class=t>${escapeHtml(value)}`
   if (!Number.isFinite(value)) return `<${open} data-v>–`
   const raw = String(Number(value.toPrecision(DIGITS)))

@@ -3,7 +3,7 @@ import type { CallTypeSetting } from '../data/Setting.ts'
 import { DEFINITION_WORDS } from '../words/definitionWords.ts'
 import type { Language } from '../words/Language.ts'
 import { listText } from '../words/lists.ts'
-import { percentText, valueText } from '../words/numbers.ts'
+import { targetText, valueText } from '../words/numbers.ts'
 import { escapeHtml } from './escapeHtml.ts'
 
 /** What the words of the report mean, the service level of each call type first. */
@@ -20,7 +20,7 @@ export function definitionList(data: ReportData, language: Language): string {
       types.map(({ name }) => name),
       language,
     )
-    const goal = target === null ? undefined : percentText(target, language, 0)
+    const goal = target === null ? undefined : targetText(target, language)
     return words.level(names, valueText(within_s, 's', language), goal, words.levels[definition])
   })
   const meaning = [...levels, words.symbols].map((text) => `<dd>${escapeHtml(text)}</dd>`).join('')

@@ -5,7 +5,7 @@ import type { Language } from '../words/Language.ts'
 import { MEASURE_WORDS } from '../words/measureWords.ts'
 import { differenceText, valueText } from '../words/numbers.ts'
 import { REPORT_WORDS } from '../words/reportWords.ts'
-import { spanText } from '../words/times.ts'
+import { clockText, spanText } from '../words/times.ts'
 import { betterMark } from './betterMark.ts'
 import { escapeHtml } from './escapeHtml.ts'
 import { figuresTable } from './figuresTable.ts'
@@ -38,7 +38,7 @@ export function lossSection({ tables }: ReportData, language: Language): Section
   const cell = (column: string): string => table.rows[0][table.columns.indexOf(column)]
   const span = spanText(Number(cell('lost_s')), language)
   const from = cell('lost_from')
-  const title = words.loss(cell('lost'), dateText(from.slice(0, 10), language), from.slice(11, 16), span)
+  const title = words.loss(cell('lost'), dateText(from.slice(0, 10), language), clockText(from, language), span)
   const html = effectTable(table, title, ['undisturbed', 'disturbed'], [words.undisturbed, words.disturbed], language)
   return [{ id: 'loss', title, html: `<p>${escapeHtml(words.lossNote)}</p>${html}` }]
 }

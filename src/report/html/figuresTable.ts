@@ -16,7 +16,8 @@ export interface Group {
 /** A table of ready texts that scrolls by itself where the page is narrow; the first column is the header of one row or of several. */
 export function figuresTable(caption: string, columns: readonly TextColumn[], groups: readonly Group[]): string {
   const kind = (j: number): string => ({ number: ' class="n"', name: ' class="name"', text: '' })[columns[j].kind ?? 'text']
-  const head = columns.map(({ title }, j) => `<th scope="col"${kind(j)}>${escapeHtml(title)}</th>`)
+  // Paths of a scenario are broken behind their points.
+  const head = columns.map(({ title }, j) => `<th scope="col"${kind(j)}>${escapeHtml(title).replaceAll('.', '.<wbr>')}</th>`)
   const body = groups.map(({ header, rows }) => {
     const several = rows.length > 1
     const open = several ? `<th scope="rowgroup" rowspan="${rows.length}"` : '<th scope="row"'

@@ -3,7 +3,7 @@ import { ANSWER_WORDS, type AnswerWords } from '../words/answerWords.ts'
 import type { Language } from '../words/Language.ts'
 import { listText } from '../words/lists.ts'
 import { MEASURE_WORDS } from '../words/measureWords.ts'
-import { differenceText, gapText, percentText, rangeText, valueText, withinText } from '../words/numbers.ts'
+import { chanceRangeText, chanceText, differenceText, gapText, percentText, targetText, valueText, withinText } from '../words/numbers.ts'
 import { judgedBy } from './policyTable.ts'
 import { differenceOf, isSure, levelOf, type Verdict } from './verdict.ts'
 
@@ -41,7 +41,7 @@ function missedTypes(data: ReportData, policy: string, words: AnswerWords, langu
   return data.record.setting.call_types.flatMap(({ name, target }) => {
     const figure = data.figure(policy, 'call_type', name, 'service_level')
     if (target === null || figure === undefined || figure.mean >= target) return []
-    return [words.missedType(words.name(name), withinText(figure, 'fraction', language), percentText(target, language, 0))]
+    return [words.missedType(words.name(name), withinText(figure, 'fraction', language), targetText(target, language))]
   })
 }
 
@@ -56,7 +56,7 @@ function targets(data: ReportData, { kind, chosen }: Verdict, words: AnswerWords
   const chance =
     met === undefined || Number.isNaN(met.lower)
       ? ''
-      : words.targetChance(percentText(met.mean, language, 0), rangeText(met.lower, met.upper, 'fraction', language, 0), days > 0)
+      : words.targetChance(chanceText(met.mean, language), chanceRangeText(met.lower, met.upper, language), days > 0)
   const others = data.policies.filter((policy) => policy !== chosen && missedTypes(data, policy, words, language).length > 0)
   const miss = others.length === 0 || kind === 'alone' ? [] : [words.othersMiss(listText(others.map(words.name), language))]
   return [`${verdict}${chance}.`, ...miss]
@@ -64,7 +64,7 @@ function targets(data: ReportData, { kind, chosen }: Verdict, words: AnswerWords
 
 /** The policy with the lowest cost per resolved contact where another is chosen, or what a point of service level costs where the chosen one is dearer. */
 function cheapest(data: ReportData, { kind, chosen, baseline }: Verdict, words: AnswerWords, language: Language): string[] {
-  if (kind === 'alone' || kind === 'one-run') return []
+  if (kind === 'alone' || kind === 'one-run' || kind === 'no-baseline') return []
   const costs = data.policies.flatMap((policy) => {
     const figure = data.figure(policy, 'total', 'all', COST)
     return figure === undefined || figure.mean === 0 ? [] : [{ policy, mean: figure.mean }]

@@ -9,8 +9,8 @@ import { differenceOf, isSure, levelOf, type Verdict } from './verdict.ts'
 /** The answer in one sentence with its uncertainty. */
 export function leadSentence(data: ReportData, verdict: Verdict, language: Language): string {
   const words = ANSWER_WORDS[language]
-  const { kind, chosen, baseline, close, worse } = verdict
-  if (kind === 'nothing') return words.nothing
+  const { kind, chosen, baseline, worse } = verdict
+  if (kind === 'nothing') return (data.figure(baseline, 'total', 'all', 'offered')?.mean ?? 0) > 0 ? words.noLevel : words.nothing
   const name = words.name
   const within = commonWithin(data)
   const inTime = within === undefined ? words.ownTimes : words.inTime(valueText(within, 's', language))
@@ -22,6 +22,8 @@ export function leadSentence(data: ReportData, verdict: Verdict, language: Langu
   const single = Number.isNaN(levelOf(data, chosen)!.lower)
   const day = data.record.setting.days === 1
   switch (kind) {
+    case 'no-baseline':
+      return `${words.noBaseline(name(baseline), name(chosen), level(chosen), inTime)}.`
     case 'alone':
       if (single) return words.oneRunAlone(name(chosen), level(chosen), inTime, day)
       return `${words.alone(name(chosen), level(chosen), inTime)}${costOf(data, chosen, language)}.`
@@ -31,7 +33,7 @@ export function leadSentence(data: ReportData, verdict: Verdict, language: Langu
       return (tied ? words.oneRunTied : words.oneRun)(name(chosen), level(chosen), listText(others, language), day)
     }
     case 'best':
-      return `${words.best(name(chosen), close.length > 0, level(chosen), inTime, loss(chosen), name(baseline))}${costGap(data, chosen, language)}.`
+      return `${words.best(name(chosen), amongOf(data, verdict), level(chosen), inTime, loss(chosen), name(baseline))}${costGap(data, chosen, language)}.`
     case 'baseline-best': {
       if (worse.length === 1) return `${words.baselineBestOne(name(baseline), level(baseline), inTime, name(worse[0]), loss(worse[0]))}.`
       const sorted = [...worse].sort((a, b) => lossOf(data, a) - lossOf(data, b))
@@ -42,6 +44,13 @@ export function leadSentence(data: ReportData, verdict: Verdict, language: Langu
     case 'no-difference':
       return `${words.noDifference(name(baseline), level(baseline), inTime)}.`
   }
+}
+
+/** Whether others are close to the chosen policy, and whether each of them costs more than it by the means. */
+function amongOf(data: ReportData, { chosen, close }: Verdict): 'alone' | 'among' | 'cheapest' {
+  const cost = (policy: string): number => data.figure(policy, 'total', 'all', 'cost_per_resolved')?.mean ?? Number.NaN
+  if (close.length === 0) return 'alone'
+  return close.every((policy) => cost(policy) > cost(chosen)) ? 'cheapest' : 'among'
 }
 
 function lossOf(data: ReportData, policy: string): number {

@@ -17,15 +17,15 @@ main section>h2{border-top:1px solid var(--rule);padding-top:1.25rem}
 dl.definitions dt,dl.run dt,dl.policies dt{font-weight:600;margin-top:.6rem}
 dl.definitions dd,dl.run dd,dl.policies dd{margin:.1rem 0 0 1rem;max-width:75ch;overflow-wrap:anywhere}
 #assumptions table{table-layout:fixed;width:100%;min-width:44rem}
-#assumptions th:nth-child(1){width:22%}
+#assumptions th:nth-child(1){width:21%}
 #assumptions th:nth-child(2){width:18%}
-#assumptions th:nth-child(3){width:15%}
-#assumptions th:nth-child(4){width:9%}
+#assumptions th:nth-child(3){width:14%}
+#assumptions th:nth-child(4){width:5.5rem}
 #assumptions td,#assumptions tbody th,dl.run dd{overflow-wrap:anywhere}
 #assumptions tbody th{font-weight:400}
-dl.run{display:grid;grid-template-columns:max-content 1fr;column-gap:1rem}
+dl.run{display:grid;grid-template-columns:fit-content(40%) 1fr;column-gap:1rem}
 dl.run dt,dl.run dd{margin:.15rem 0}
-#points thead th{overflow-wrap:anywhere;min-width:4.5rem}
+#points thead th{overflow-wrap:break-word;max-width:9rem}
 pre.command{background:var(--panel);border:1px solid var(--rule);padding:.75rem;overflow-x:auto}
 .hash{overflow-wrap:anywhere}
 .tabs{display:none}
@@ -47,7 +47,7 @@ body{display:block}
 header,main,footer{max-width:none;padding:0}
 section[hidden]{display:block!important}
 h2,h3{break-after:avoid}
-main section>h2{break-after:avoid}
+main section>h2,main section>p{break-after:avoid}
 dt{break-after:avoid}
 a[href^=http]::after{content:" (" attr(href) ")"}
 }

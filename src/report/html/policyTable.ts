@@ -1,7 +1,7 @@
 import type { Difference, Figure, ReportData } from '../data/ReportData.ts'
 import type { Language } from '../words/Language.ts'
 import { MEASURE_WORDS } from '../words/measureWords.ts'
-import { differenceText, percentText, valueText, withinText } from '../words/numbers.ts'
+import { differenceText, targetText, valueText, withinText } from '../words/numbers.ts'
 import { POLICY_WORDS, type PolicyWords } from '../words/policyWords.ts'
 import { betterMark } from './betterMark.ts'
 import { escapeHtml } from './escapeHtml.ts'
@@ -95,7 +95,7 @@ function goalText(data: ReportData, words: PolicyWords, language: Language): str
   if (within === undefined) return words.ownTargets
   const target = commonTarget(data)
   const seconds = valueText(within, 's', language)
-  return target === undefined ? words.within(seconds) : words.goal(percentText(target, language, 0), seconds)
+  return target === undefined ? words.within(seconds) : words.goal(targetText(target, language), seconds)
 }
 
 function policyCell(data: ReportData, policy: string, words: PolicyWords): string {
@@ -111,7 +111,7 @@ function bodyCell(data: ReportData, policy: string, column: Column, language: La
   const difference = data.difference(policy, 'total', 'all', metric)
   const plot = intervalPlot(figure, scale, target)
   const value = `<span class="value">${withinText(figure, unit, language)}</span>`
-  return `${open}${value}${betterMark(difference, language)}${plot}${differenceLine(difference, unit, language)}</td>`
+  return `${open}<span class="told">${value}${betterMark(difference, language)}</span>${plot}${differenceLine(difference, unit, language)}</td>`
 }
 
 function differenceLine(difference: Difference | undefined, unit: string, language: Language): string {

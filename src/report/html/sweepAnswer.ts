@@ -5,10 +5,11 @@ import { listText } from '../words/lists.ts'
 import { numberText, valueText, withinText } from '../words/numbers.ts'
 import { SWEEP_WORDS } from '../words/sweepWords.ts'
 
-/** The answer of a sweep: the cheapest point that meets the targets and how sure that is, then what else is to be known. */
+/** The answer of a sweep: the cheapest point that meets the targets and how sure that is, then what else is to be known. Points without a service level count for nothing. */
 export function sweepAnswer(data: ReportData, language: Language): string[] {
   const words = SWEEP_WORDS[language]
-  const points = sweepPoints(data)
+  const points = sweepPoints(data).filter((point) => Number.isFinite(point.figure('service_level').mean))
+  if (points.length === 0) return [words.nothing]
   const several = new Set(points.map(({ policy }) => policy)).size > 1
   const { days, currency } = data.record.setting
   const told = (point: SweepPoint): [string, string, string] => {

@@ -41,7 +41,7 @@ table.policies th:first-child{min-width:8.5rem;max-width:14rem;overflow-wrap:bre
 table small{display:block;font-weight:400;color:var(--ink-soft);font-size:.8125rem;white-space:nowrap}
 table.policies small{white-space:normal}
 .ends{display:flex;justify-content:space-between;font-weight:400;color:var(--ink-soft);font-size:.75rem}
-.value{white-space:nowrap}
+.value,.told{white-space:nowrap}
 .difference{display:block;color:var(--ink-soft);font-size:.8125rem;white-space:nowrap}
 .baseline{font-weight:400;font-size:.75rem;color:var(--ink-soft);border:1px solid var(--rule);border-radius:3px;padding:0 .3rem;white-space:nowrap}
 .mark.yes{color:var(--better)}.mark.no{color:var(--worse)}.mark.unclear{color:var(--ink-soft)}
@@ -53,17 +53,19 @@ svg.interval{display:block;width:100%;min-width:4rem}
 .legend{color:var(--ink-soft);font-size:.8125rem;max-width:none}
 figure.chart{margin:1.5rem 0 2rem}
 figure.chart .sentence{margin:.15rem 0 .5rem}
-.scroll{overflow-x:auto;position:relative}
+.scroll{overflow-x:auto;position:relative;background:linear-gradient(90deg,var(--paper) 1.5rem,transparent) local,linear-gradient(270deg,var(--paper) 1.5rem,transparent) 100% 0 local,linear-gradient(90deg,var(--rule),transparent),linear-gradient(270deg,var(--rule),transparent) 100% 0;background-size:2.5rem 100%,2.5rem 100%,.75rem 100%,.75rem 100%;background-repeat:no-repeat}
 figure.chart .scroll>svg{display:block;width:100%;font-variant-numeric:tabular-nums;min-width:42.5rem;height:auto}
 figure.chart summary{cursor:pointer;font-size:.875rem;color:var(--accent);width:fit-content}
 .save{display:none}
 .js .save{display:flex;gap:.5rem;margin:.5rem 0 0}
 table.figures{font-size:.8125rem;margin:.5rem 0}
-table.figures th,table.figures td{padding:.2rem .5rem .2rem 0;border-bottom:1px solid var(--grid);vertical-align:top}
+table.figures th,table.figures td{padding:.2rem .4rem .2rem 0;border-bottom:1px solid var(--grid);vertical-align:top}
 table.figures thead th,table.figures tbody+tbody tr:first-child>*{border-top:1px solid var(--rule)}
 table.figures thead th{vertical-align:bottom}
-table.figures .n{text-align:right;padding-left:.4rem}
-table.figures td.n,table.figures .name,.of-chart tbody *{white-space:nowrap}
+table.figures .n{text-align:right;padding-left:.25rem}
+table.figures td.n,.of-chart tbody *{white-space:nowrap}
+table.figures .name{min-width:6.5rem;max-width:13rem;overflow-wrap:break-word}
+table.figures .flag{white-space:nowrap}
 .of-chart th,.of-chart td{text-align:right}
 .of-chart .t{text-align:left}
 @media screen{
@@ -72,7 +74,7 @@ table.policies{font-size:.8125rem}
 table.policies th:first-child{min-width:6.5rem}
 table.policies th,table.policies td{padding-inline:.3rem}
 }
-@container (max-width:44rem){
+@container (max-width:47rem){
 table.policies{font-size:.9375rem}
 table.policies,table.policies tbody,table.policies th,table.policies td{display:block}
 table.policies tr{display:grid;grid-template-columns:1fr 1fr;column-gap:1rem}
@@ -94,9 +96,9 @@ table.policies .difference,table small,.ends,.legend{font-size:7pt}
 svg.interval{min-width:0}
 table.figures{font-size:7pt}
 table.figures th,table.figures td,table.figures .n{padding-left:.15rem;padding-right:.3rem}
-table.figures .name,table small{white-space:normal}
+table.figures .name,table small{white-space:normal;min-width:0}
 figure.chart .scroll>svg{min-width:0;width:100%}
-.scroll{overflow:visible}
+.scroll{overflow:visible;background:none}
 }
 @media (prefers-reduced-motion:reduce){*{animation:none!important;transition:none!important}}
 `

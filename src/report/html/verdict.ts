@@ -2,7 +2,8 @@ import type { Difference, Figure, ReportData } from '../data/ReportData.ts'
 
 /**
  * What the service level says of the policies:
- * - `nothing`: nobody called;
+ * - `nothing`: none has a service level, because nobody called or nobody was answered;
+ * - `no-baseline`: the baseline has none, others have;
  * - `alone`: one policy;
  * - `one-run`: several, but one replication, so that nothing is known of chance;
  * - `best`: some are clearly better than the baseline; the chosen one has the best mean of them, or costs least of those close to it;
@@ -11,7 +12,7 @@ import type { Difference, Figure, ReportData } from '../data/ReportData.ts'
  * - `no-difference`: nothing is clear.
  * Clear is what comparison.csv calls better: 5 %, paired, Holm.
  */
-export type VerdictKind = 'nothing' | 'alone' | 'one-run' | 'best' | 'baseline-best' | 'none-better' | 'no-difference'
+export type VerdictKind = 'nothing' | 'no-baseline' | 'alone' | 'one-run' | 'best' | 'baseline-best' | 'none-better' | 'no-difference'
 
 export interface Verdict {
   readonly kind: VerdictKind
@@ -40,6 +41,7 @@ export function verdictOf(data: ReportData): Verdict {
   if (known.length === 0) return verdict('nothing')
   if (others.length === 0) return verdict('alone')
   const top = (policies: readonly string[]): string => policies.reduce((best, policy) => (level(policy) > level(best) ? policy : best))
+  if (known[0] !== baseline) return verdict('no-baseline', top(known))
   if (Number.isNaN(levelOf(data, known[0])!.lower)) return verdict('one-run', top(known))
   const better = others.filter((policy) => gap(policy)?.better === 'yes')
   if (better.length > 0) {

@@ -94,7 +94,7 @@ export const CHART_WORDS: Words<ChartWords> = {
     targetsKey: 'objectif',
     interval95: 'intervalle à 95 % de la moyenne',
     night: 'nuit (21 h – 6 h)',
-    onlyTypes: (shown, left) => `Dessin : les ${shown} types d’appel les plus nombreux ; le tableau donne aussi les ${left} autres.`,
+    onlyTypes: (shown, left) => `Dessin : les ${shown} types d’appel les plus fréquents ; le tableau donne aussi les ${left} autres.`,
     onlyPools: (shown, left) => `Dessin : les ${shown} viviers les plus chargés ; le tableau donne aussi les ${left} autres.`,
     locations: { onshore: 'Onshore', nearshore: 'Nearshore', offshore: 'Offshore', homeshore: 'Homeshore' },
   }),

@@ -19,6 +19,7 @@ export interface ChartWordsChoice {
   }
   readonly metric: string
   readonly scope: string
+  readonly scopes: Readonly<Record<string, string>>
   readonly name: string
   readonly unit: string
   readonly difference: string
@@ -43,7 +44,7 @@ export const CHART_WORDS_CHOICE: Words<ChartWordsChoice> = {
     loss: {
       title: (lost, from, hours) => `What the loss of ${lost} changes (${from}, for ${hours})`,
       sentence: (lost, policy, gap, other, otherGap) =>
-        `Without ${lost} the service level changes by ${gap} under ${policy}, which feels it most, and by ${otherGap} under ${other}, which feels it least.`,
+        `Without ${lost} the service level changes by ${gap} under ${policy}, on average the most, and by ${otherGap} under ${other}, the least.`,
       sentenceOne: (lost, policy, gap) => `Without ${lost} the service level changes by ${gap} under ${policy}.`,
       before: 'Undisturbed',
       after: 'Disturbed',
@@ -51,14 +52,15 @@ export const CHART_WORDS_CHOICE: Words<ChartWordsChoice> = {
     law: {
       title: 'What the law on data residency changes',
       sentence: (policy, gap, other, otherGap) =>
-        `Keeping the law changes the service level by ${gap} under ${policy}, which feels it most, and by ${otherGap} under ${other}, which feels it least.`,
+        `Keeping the law changes the service level by ${gap} under ${policy}, on average the most, and by ${otherGap} under ${other}, the least.`,
       sentenceOne: (policy, gap) => `Keeping the law changes the service level by ${gap} under ${policy}.`,
       before: 'Without the law',
       after: 'With the law',
     },
     metric: 'Metric',
     scope: 'Scope',
-    name: 'Of',
+    scopes: { total: 'total', call_type: 'call type', pool: 'pool', provider: 'provider', location: 'location', hour: 'hour' },
+    name: 'Name',
     unit: 'Unit',
     difference: 'Difference',
     verdict: 'Better?',
@@ -73,40 +75,41 @@ export const CHART_WORDS_CHOICE: Words<ChartWordsChoice> = {
       },
       sentence: (least, atLeast, most, atMost) => `From ${least} (${atLeast}) to ${most} (${atMost}).`,
       fixedKeys: (left, fixed) =>
-        `More values were varied than a plane can show: drawn are the two that move the service level most; ${left} stays at ${fixed}. The table has every point.`,
+        `More values were varied than a plane can show: drawn are the two that move the service level most, at ${left} = ${fixed}. The table has every point.`,
       outlined: 'every target surely met',
       targets: 'Targets met',
       at: (values, policy) => `${values}, ${policy}`,
-      verdicts: { surely: 'surely', probably: 'probably', 'not shown': 'not shown', missed: 'missed', '': '' },
+      verdicts: { surely: 'surely', probably: 'probably', 'not shown': 'missed on average', '': '' },
     },
   },
   fr: typesetFrench<ChartWordsChoice>({
     loss: {
-      title: (lost, from, hours) => `Ce que change la perte de ${lost} (${from}, pendant ${hours})`,
+      title: (lost, from, hours) => `Ce que change la perte de « ${lost} » (${from}, pendant ${hours})`,
       sentence: (lost, policy, gap, other, otherGap) =>
-        `Sans ${lost}, la qualité de service change de ${gap} avec « ${policy} », la plus touchée, et de ${otherGap} avec « ${other} », la moins touchée.`,
-      sentenceOne: (lost, policy, gap) => `Sans ${lost}, la qualité de service change de ${gap} avec « ${policy} ».`,
+        `Sans « ${lost} », la qualité de service change de ${gap} avec « ${policy} », en moyenne la plus touchée, et de ${otherGap} avec « ${other} », la moins touchée.`,
+      sentenceOne: (lost, policy, gap) => `Sans « ${lost} », la qualité de service change de ${gap} avec « ${policy} ».`,
       before: 'Sans perturbation',
       after: 'Avec perturbation',
     },
     law: {
       title: 'Ce que change la loi sur la résidence des données',
       sentence: (policy, gap, other, otherGap) =>
-        `Respecter la loi change la qualité de service de ${gap} avec « ${policy} », la plus touchée, et de ${otherGap} avec « ${other} », la moins touchée.`,
+        `Respecter la loi change la qualité de service de ${gap} avec « ${policy} », en moyenne la plus touchée, et de ${otherGap} avec « ${other} », la moins touchée.`,
       sentenceOne: (policy, gap) => `Respecter la loi change la qualité de service de ${gap} avec « ${policy} ».`,
       before: 'Sans la loi',
       after: 'Avec la loi',
     },
-    metric: 'Mesure',
+    metric: 'Indicateur',
     scope: 'Périmètre',
-    name: 'De',
+    scopes: { total: 'total', call_type: 'type d’appel', pool: 'vivier', provider: 'prestataire', location: 'localisation', hour: 'heure' },
+    name: 'Nom',
     unit: 'Unité',
-    difference: 'Différence',
+    difference: 'Écart',
     verdict: 'Mieux ?',
-    verdicts: { yes: 'mieux', no: 'moins bien', unclear: 'incertain', '': '' },
+    verdicts: { yes: 'mieux', no: 'moins bien', unclear: 'non établi', '': '' },
     better: 'mieux',
     worse: 'moins bien',
-    unclear: 'incertain (95 %)',
+    unclear: 'non établi (95 %)',
     sweep: {
       titles: {
         service_level: 'Qualité de service selon les valeurs essayées',
@@ -114,11 +117,11 @@ export const CHART_WORDS_CHOICE: Words<ChartWordsChoice> = {
       },
       sentence: (least, atLeast, most, atMost) => `De ${least} (${atLeast}) à ${most} (${atMost}).`,
       fixedKeys: (left, fixed) =>
-        `Plus de valeurs varient qu’un plan n’en montre : dessin des deux qui déplacent le plus la qualité de service ; ${left} reste à ${fixed}. Le tableau donne tous les points.`,
+        `Plus de deux valeurs varient : le dessin montre les deux qui changent le plus la qualité de service, à ${left} = ${fixed}. Le tableau donne tous les points.`,
       outlined: 'tous les objectifs sûrement tenus',
       targets: 'Objectifs tenus',
       at: (values, policy) => `${values}, « ${policy} »`,
-      verdicts: { surely: 'sûrement', probably: 'probablement', 'not shown': 'non démontré', missed: 'manqués', '': '' },
+      verdicts: { surely: 'sûrement', probably: 'probablement', 'not shown': 'manqués en moyenne', '': '' },
     },
   }),
 }

@@ -77,7 +77,7 @@ export const CHART_WORDS_HOURS: Words<ChartWordsHours> = {
     waiting: {
       title: 'Callers waiting by hour and call type',
       sentence: (policy, when, mean, many, callType, oneDay) =>
-        `Under ${policy} waiting peaks (${when}) at ${mean} callers on average, and ${many} or more on one ${oneDay ? 'day' : 'run'} in twenty; most of them for ${callType}.`,
+        `Under ${policy} waiting peaks (${when}) at ${mean} callers on average, and ${many} or more on one ${oneDay ? 'day' : 'run'} in twenty; above all for ${callType}.`,
       nobody: (policy) => `Under ${policy} hardly anybody waits: less than one caller on average, at any hour.`,
       axis: 'Callers waiting, on average over the interval',
     },
@@ -140,7 +140,7 @@ export const CHART_WORDS_HOURS: Words<ChartWordsHours> = {
     waiting: {
       title: 'Appelants en attente par heure et type d’appel',
       sentence: (policy, when, mean, many, callType, oneDay) =>
-        `Avec « ${policy} », le pic d’attente (${when}) est de ${mean} appelants en moyenne, et de ${many} ou plus ${oneDay ? 'un jour' : 'une simulation'} sur vingt ; la plupart pour ${callType}.`,
+        `Avec « ${policy} », le pic d’attente (${when}) est de ${mean} appelants en moyenne, et de ${many} ou plus ${oneDay ? 'un jour' : 'une simulation'} sur vingt ; surtout pour ${callType}.`,
       nobody: (policy) => `Avec « ${policy} », presque personne n’attend : moins d’un appelant en moyenne, à toute heure.`,
       axis: 'Appelants en attente, en moyenne sur l’intervalle',
     },
@@ -152,15 +152,15 @@ export const CHART_WORDS_HOURS: Words<ChartWordsHours> = {
             ? 'Taux d’occupation par heure et localisation'
             : 'Taux d’occupation par heure et vivier',
       sentence: (policy, all, most, highest, least, lowest) =>
-        `Avec « ${policy} », les agents sont occupés ${all} de leur temps de présence : le plus à ${most} (${highest}), le moins à ${least} (${lowest}).`,
-      sentenceOne: (policy, all) => `Avec « ${policy} », les agents sont occupés ${all} de leur temps de présence.`,
+        `Avec « ${policy} », le taux d’occupation des agents est de ${all} : le plus pour ${most} (${highest}), le moins pour ${least} (${lowest}).`,
+      sentenceOne: (policy, all) => `Avec « ${policy} », le taux d’occupation des agents est de ${all}.`,
       byLocation: (pools) => `Les ${pools} viviers sont réunis par localisation ; le tableau les donne un par un.`,
       axis: 'Taux d’occupation (%)',
     },
     staffing: {
       title: (byHourOfDay) => `Effectif et charge par vivier et heure${byHourOfDay ? ' de la journée' : ''}`,
       sentence: (policy, pool, when, busy, staffed, occupancy) =>
-        `Avec « ${policy} », la tension est la plus forte à ${pool}, ${when} : occupation de ${occupancy} (${busy} sur ${staffed} présents).`,
+        `Avec « ${policy} », la tension est la plus forte pour ${pool}, ${when} : occupation de ${occupancy} (${busy} agents occupés sur ${staffed} présents).`,
       axis: 'Taux d’occupation : agents occupés sur présents (%)',
       busy: 'Agents occupés',
       staffed: 'Agents présents',
@@ -181,7 +181,7 @@ export const CHART_WORDS_HOURS: Words<ChartWordsHours> = {
       hour: 'Heure (locale)',
     },
     flows: {
-      title: 'Qui répond à quoi : des types d’appel aux viviers',
+      title: 'Qui décroche quoi : des types d’appel aux viviers',
       sentence: (policy, shares, lost) =>
         `Avec « ${policy} », les appels décrochés se répartissent ainsi : ${shares}. ${lost} des appels présentés ne sont pas décrochés.`,
       share: (share, location) => `${share} en ${location.toLowerCase()}`,
@@ -189,10 +189,10 @@ export const CHART_WORDS_HOURS: Words<ChartWordsHours> = {
       leftAxis: 'Types d’appel (appels présentés, moyenne)',
       rightAxis: 'Viviers (appels décrochés, moyenne)',
       otherTypes: (count) => `${count} autres types d’appel`,
-      folded: (types) => `Les ${types} types d’appel les moins nombreux sont réunis ; le tableau les donne un par un.`,
+      folded: (types) => `Les ${types} types d’appel les moins fréquents sont réunis ; le tableau les donne un par un.`,
       byLocation: (pools) => `Les ${pools} viviers sont réunis par localisation ; le tableau les donne un par un.`,
       answered: 'Appels décrochés',
-      shareOfType: 'Part des décrochés du type d’appel',
+      shareOfType: 'Part des appels décrochés du type',
       overflowed: 'Appels débordés',
       satisfaction: 'Satisfaction',
       wait: 'Attente moyenne',

@@ -58,7 +58,7 @@ export interface ChartWordsRun {
 export const CHART_WORDS_RUN: Words<ChartWordsRun> = {
   en: {
     trade: {
-      title: (satisfaction) => `Cost against ${satisfaction ? 'satisfaction' : 'service level'}, CO2 as the size`,
+      title: (satisfaction) => `Cost against ${satisfaction ? 'satisfaction' : 'service level'}, with CO2 (area of the circles)`,
       sentence: (cheapest, cost, best, level, satisfaction) =>
         `On average ${cheapest} costs least (${cost} per resolved contact), ${best} has the best ${satisfaction ? 'satisfaction' : 'service level'} (${level}).`,
       sentenceBoth: (best, cost, level, satisfaction) =>
@@ -92,7 +92,7 @@ export const CHART_WORDS_RUN: Words<ChartWordsRun> = {
       perRun: (day) => (day ? 'per simulated day' : 'over the horizon'),
     },
     providers: {
-      title: 'Who holds the answered calls: share by provider',
+      title: 'Who answers: share of each provider',
       sentence: (policy, provider, share) => `Under ${policy} ${provider} answers most: ${share} of answered calls.`,
       axis: 'Share of answered calls (%)',
       share: 'Share of answered calls',
@@ -119,7 +119,7 @@ export const CHART_WORDS_RUN: Words<ChartWordsRun> = {
   },
   fr: typesetFrench<ChartWordsRun>({
     trade: {
-      title: (satisfaction) => `Coût et ${satisfaction ? 'satisfaction' : 'qualité de service'}, le CO2 en taille`,
+      title: (satisfaction) => `Coût et ${satisfaction ? 'satisfaction' : 'qualité de service'}, avec le CO2 (aire des cercles)`,
       sentence: (cheapest, cost, best, level, satisfaction) =>
         `En moyenne, « ${cheapest} » coûte le moins (${cost} par contact résolu), « ${best} » a la meilleure ${satisfaction ? 'satisfaction' : 'qualité de service'} (${level}).`,
       sentenceBoth: (best, cost, level, satisfaction) =>
@@ -129,14 +129,14 @@ export const CHART_WORDS_RUN: Words<ChartWordsRun> = {
       size: 'aire : CO2 par contact traité',
     },
     days: {
-      title: 'Comment varient les journées : distribution de la qualité de service du jour',
+      title: 'Comment varient les journées : répartition de la qualité de service du jour',
       sentence: (shares, several) =>
         `${several ? 'Tous les objectifs sont tenus' : 'L’objectif est tenu'} ${shares}. Entre parenthèses : intervalle à 95 %.`,
-      shareOf: (share, range, policies) => `${share} des jours (${range}) avec ${policies}`,
+      shareOf: (share, range, policies) => `pour ${share} des jours (${range}) avec ${policies}`,
       noTarget: (lowest, highest, policy) => `Avec « ${policy} », la qualité de service du jour va de ${lowest} à ${highest}.`,
       inPart: 'L’horizon ne contient qu’une partie de certains jours.',
       name: (policy) => `« ${policy} »`,
-      met: (share, range) => `objectifs tenus ${share} des jours (${range})`,
+      met: (share, range) => `objectifs tenus pour ${share} des jours (${range})`,
       xAxis: 'Qualité de service du jour, tous appels (%)',
       yAxis: 'Part des jours de simulation (%)',
       from: 'Qualité de service de',
@@ -149,13 +149,13 @@ export const CHART_WORDS_RUN: Words<ChartWordsRun> = {
     penalties: {
       title: 'Malus moins bonus par prestataire',
       sentence: (policy, sum, provider, part) =>
-        `Avec « ${policy} », les prestataires doivent ${sum} après bonus, surtout ${provider} (${part}).`,
-      bonus: (policy, sum) => `Avec « ${policy} », ${sum} de bonus sont dus aux prestataires après malus.`,
+        `Avec « ${policy} », les prestataires doivent ${sum} de malus, bonus déduits, surtout ${provider} (${part}).`,
+      bonus: (policy, sum) => `Avec « ${policy} », ${sum} de bonus sont dus aux prestataires, malus déduits.`,
       axis: (currency) => `Dû au donneur d’ordre moins bonus (${currency})`,
       perRun: (day) => (day ? 'par jour de simulation' : 'sur l’horizon'),
     },
     providers: {
-      title: 'Qui tient les appels décrochés : part par prestataire',
+      title: 'Qui décroche : part de chaque prestataire',
       sentence: (policy, provider, share) => `Avec « ${policy} », ${provider} décroche le plus : ${share} des appels décrochés.`,
       axis: 'Part des appels décrochés (%)',
       share: 'Part des appels décrochés',
@@ -168,7 +168,7 @@ export const CHART_WORDS_RUN: Words<ChartWordsRun> = {
       less: (policy, baseline, gap) => `« ${policy} » émet ${gap} de moins que « ${baseline} ».`,
       more: (policy, baseline, gap) => `« ${policy} » émet ${gap} de plus que « ${baseline} ».`,
       equal: (policy, baseline) => `« ${policy} » émet autant que « ${baseline} ».`,
-      same: (policy, baseline) => `On ne sait si « ${policy} » émet plus ou moins que « ${baseline} ».`,
+      same: (policy, baseline) => `On ne peut dire si « ${policy} » émet plus ou moins que « ${baseline} ».`,
       axis: (unit) => `CO2 (${unit})`,
       total: 'Total',
       lines: {

@@ -72,14 +72,14 @@ export const DEFINITION_WORDS: Words<DefinitionWords> = {
     level: (types, within, target, definition) =>
       `${types} : ${definition} ; T = ${within}${target === undefined ? ', sans objectif' : `, objectif ${target}`}.`,
     symbols:
-      'A : appels décrochés ; A(T) : ceux décrochés en T au plus ; N : appels présentés (décrochés, abandonnés, raccrochés aussitôt, dissuadés, coupés) ; L(s) : abandons en s au plus, la limite des abandons courts, T à défaut. Un total est la somme des numérateurs sur la somme des dénominateurs, chaque type d’appel selon sa définition.',
+      'A : appels décrochés ; A(T) : ceux décrochés en T au plus ; N : appels présentés (décrochés, abandonnés, raccrochés d’emblée, dissuadés, coupés) ; L(s) : abandons en s au plus, la limite des abandons courts, T à défaut. Un total est la somme des numérateurs sur la somme des dénominateurs, chaque type d’appel selon sa définition.',
     terms: [
       ['Attente', 'De l’entrée en file au décroché ou à l’abandon ; le robot vocal passe avant. Un agent libre la réduit à 0.'],
-      ['Abandon', 'Appelants qui raccrochent pendant l’attente, ou aussitôt qu’il faudrait attendre, sur appels présentés.'],
+      ['Abandon', 'Appelants qui raccrochent pendant l’attente, ou d’emblée dès qu’il faudrait attendre, sur appels présentés.'],
       ['Taux de décroché', 'Appels décrochés sur appels présentés.'],
       [
         'Taux d’occupation',
-        'Heures de conversation, mises en attente comprises, et de post-appel, dépassements exclus, sur heures présentes.',
+        'Heures de conversation, mises en attente comprises, et de temps post-appel, hors dépassements, sur heures de présence.',
       ],
       ['DMT', 'Durée moyenne de traitement : conversation, mises en attente comprises, et temps post-appel, par appel décroché.'],
       [
@@ -92,19 +92,19 @@ export const DEFINITION_WORDS: Words<DefinitionWords> = {
       ],
       [
         'CO2 par contact traité',
-        'Émissions des positions, des domiciles, des trajets et de l’équipement sur appels décrochés et rappels effectués. Un écart se dit face à la référence ; ce n’est pas une économie en soi.',
+        'Émissions des positions, des domiciles, des trajets et de l’équipement sur appels décrochés et rappels effectués. Un écart s’entend par rapport à la référence ; ce n’est pas une économie en soi.',
       ],
-      ['Part du premier prestataire', 'Part des appels décrochés tenue par le prestataire qui en a le plus, l’internalisé mis à part.'],
+      ['Part du premier prestataire', 'Part des appels décrochés tenue par le prestataire qui en a le plus, hors internalisé.'],
       [
         'Intervalle à 95 %',
-        'Où l’on attend la moyenne d’une infinité de jours simulés, dans 95 expériences sur 100 : t de Student sur les réplications ; parts de jours selon Wilson. Il ne dit rien de la variété des jours.',
+        'Où l’on attend la moyenne d’une infinité de jours de simulation, dans 95 expériences sur 100 : t de Student sur les réplications ; parts de jours selon Wilson. Il ne dit rien de la dispersion des jours.',
       ],
       [
         'Bandes 5–95 %',
-        'Neuf jours simulés (ou simulations) sur dix s’y trouvent, pour chaque heure ou jour pris à part. Bien plus larges que l’intervalle de la moyenne.',
+        'Neuf jours de simulation (ou simulations) sur dix s’y trouvent, pour chaque heure ou jour pris à part. Bien plus larges que l’intervalle de la moyenne.',
       ],
       [
-        'Meilleur, moins bon, non établi',
+        'Mieux, moins bien, non établi',
         'Les politiques reçoivent les mêmes appelants : les écarts sont calculés réplication par réplication, sur les mêmes appels. ▲ et ▼ : l’écart dépasse le hasard à 5 %, après correction de Holm sur les politiques comparées ; · : il n’est pas établi.',
       ],
       [

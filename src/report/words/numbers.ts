@@ -40,6 +40,28 @@ export function percentText(value: number, language: Language, decimals = 1): st
   return Number.isFinite(value) ? `${numberText(100 * value, decimals, language)}${percentSign(language)}` : UNKNOWN
 }
 
+/** A target as it was written: 0.8 → `80 %`, 0.825 → `82,5 %`. */
+export function targetText(value: number, language: Language): string {
+  const decimals = [0, 1].find((digits) => Math.abs(100 * value - Number((100 * value).toFixed(digits))) < 1e-9) ?? 2
+  return percentText(value, language, decimals)
+}
+
+/** A probability in whole percent, with the decimals that it takes not to call it certain or impossible where it is not: `99,7 %`. */
+export function chanceText(value: number, language: Language): string {
+  return percentText(value, language, chanceDecimals(value))
+}
+
+/** From one probability to another, as `chanceText` writes them: `57–100 %`. */
+export function chanceRangeText(lower: number, upper: number, language: Language): string {
+  const [from, to] = [lower, upper].map((end) => numberText(100 * end, chanceDecimals(end), language))
+  return `${from}–${to}${percentSign(language)}`
+}
+
+function chanceDecimals(value: number): number {
+  const certain = (digits: number): boolean => [0, 100].includes(Number((100 * value).toFixed(digits)))
+  return value === 0 || value === 1 ? 0 : ([0, 1].find((digits) => !certain(digits)) ?? 2)
+}
+
 /** A value with its unit; of what is counted (calls, agents …) the number alone. */
 export function valueText(value: number, unit: string, language: Language): string {
   const style = styleOf(unit, language)
@@ -66,8 +88,9 @@ export function differenceText(
   language: Language,
 ): string {
   const style = styleOf(unit, language)
-  const decimals = style.decimals(style.scale * difference)
-  return joined(difference, (upper - lower) / 2, style, style.differenceUnit, decimals, language, 'exceptZero')
+  const half = (upper - lower) / 2
+  const decimals = sureDecimals(style.scale * difference, style.scale * half, style.decimals(style.scale * difference))
+  return joined(difference, half, style, style.differenceUnit, decimals, language, 'exceptZero')
 }
 
 /** The size of a difference for a sentence, with its half-width and without sign: `5,1 ±0,5 points`. */
@@ -76,14 +99,14 @@ export function gapText(
   unit: string,
   language: Language,
 ): string {
-  const [from, to] = difference < 0 ? [-upper, -lower] : [lower, upper]
   const style = styleOf(unit, language)
-  const decimals = style.decimals(style.scale * difference)
+  const half = (upper - lower) / 2
+  const decimals = sureDecimals(style.scale * difference, style.scale * half, style.decimals(style.scale * difference))
   const words =
     unit === 'fraction'
       ? `${NARROW}${language === 'fr' && Math.abs(style.scale * difference) < 2 ? 'point' : 'points'}`
       : style.differenceUnit
-  return joined(Math.abs(difference), (to - from) / 2, style, words, decimals, language, 'negative')
+  return joined(Math.abs(difference), half, style, words, decimals, language, 'negative')
 }
 
 /** From one end to the other, the unit once: `89–100 %`. */
@@ -111,6 +134,13 @@ function joined(value: number, half: number, style: Style, unit: string, decimal
   const figure = numberText(style.scale * value, digits, language, sign)
   const spread = half > 0 ? `${NARROW}±${numberText(style.scale * half, digits, language)}` : ''
   return style.before ? `${figure.replace(/^[+−]?/, `$&${unit.replaceAll('$', '$$$$')}`)}${spread}` : `${figure}${spread}${unit}`
+}
+
+/** Decimals that it takes, up to two more, for an interval without 0 not to be printed as one that holds it: `+0,10 ±0,08`, not `+0,1 ±0,1`. */
+function sureDecimals(difference: number, half: number, decimals: number): number {
+  const size = Math.abs(difference)
+  const told = (more: number): boolean => Number(size.toFixed(decimals + more)) > Number(half.toFixed(decimals + more))
+  return decimals + (size > half ? ([0, 1, 2].find(told) ?? 0) : 0)
 }
 
 /** Decimals that it takes for a positive number not to be printed as 0. */

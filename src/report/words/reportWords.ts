@@ -28,7 +28,7 @@ export interface ReportWords {
   readonly pool: string
   readonly policy: string
   readonly goal: (target: string, within: string) => string
-  readonly calls: (calls: string) => string
+  readonly calls: (calls: string, one: boolean) => string
   readonly intervalNote: string
   readonly hoursNeedDays: string
   readonly loss: (lost: string, day: string, time: string, hours: string) => string
@@ -86,7 +86,7 @@ export const REPORT_WORDS: Words<ReportWords> = {
     pool: 'Pool',
     policy: 'Policy',
     goal: (target, within) => `${target} within ${within}`,
-    calls: (calls) => `${calls} calls`,
+    calls: (calls, one) => `${calls} ${one ? 'call' : 'calls'}`,
     intervalNote: 'Means per simulated day or run; ± is the half-width of the 95% interval.',
     hoursNeedDays: 'Charts by hour need at least two simulated days or runs.',
     loss: (lost, day, time, hours) => `If ${lost} is lost (${day} at ${time}, for ${hours})`,
@@ -103,7 +103,7 @@ export const REPORT_WORDS: Words<ReportWords> = {
     assumptions: 'Assumptions and sources',
     assumptionsNote:
       'Every figure that the results rest on. Seen: read in the source named. Computed: from seen figures. Assumed: a choice without a source, to be replaced by your own.',
-    noAssumptions: 'The scenario names no assumptions (key `assumptions`): every figure in it is the planner’s own.',
+    noAssumptions: 'The scenario names no assumptions (key “assumptions”): every figure in it is the planner’s own.',
     what: 'What',
     value: 'Value',
     unit: 'Unit',
@@ -130,8 +130,7 @@ export const REPORT_WORDS: Words<ReportWords> = {
     answer: 'La réponse',
     callsPerDay: (calls, one) => `${calls} ${one ? 'appel' : 'appels'} par jour`,
     callsPerRun: (calls, one) => `${calls} ${one ? 'appel' : 'appels'} par simulation`,
-    replications: (count, days, one) =>
-      days ? `${count} jour${one ? '' : 's'} simulé${one ? '' : 's'}` : `${count} simulation${one ? '' : 's'}`,
+    replications: (count, days, one) => (days ? `${count} jour${one ? '' : 's'} de simulation` : `${count} simulation${one ? '' : 's'}`),
     policies: 'Ce que fait chaque politique',
     under: (policy, hours) => `${hours ? 'Heure par heure' : 'Jour par jour'} avec « ${policy} »`,
     underWhich: (hours) => `${hours ? 'Heure par heure' : 'Jour par jour'} avec`,
@@ -139,38 +138,40 @@ export const REPORT_WORDS: Words<ReportWords> = {
     compared: 'Les politiques comparées',
     whole: 'La simulation dans son ensemble',
     grid: 'La grille d’un coup d’œil',
-    byType: 'Chiffres par type d’appel',
-    byPool: 'Chiffres par vivier',
+    byType: 'Résultats par type d’appel',
+    byPool: 'Résultats par vivier',
     callType: 'Type d’appel',
     pool: 'Vivier',
     policy: 'Politique',
     goal: (target, within) => `${target} en ${within}`,
-    calls: (calls) => `${calls} appels`,
-    intervalNote: 'Moyennes par jour simulé ou par simulation ; ± est la demi-largeur de l’intervalle à 95 %.',
-    hoursNeedDays: 'Les graphiques par heure demandent au moins deux jours simulés ou deux simulations.',
+    calls: (calls, one) => `${calls} ${one ? 'appel' : 'appels'}`,
+    intervalNote: 'Moyennes par jour de simulation ou par simulation ; ± est la demi-largeur de l’intervalle à 95 %.',
+    hoursNeedDays: 'Les graphiques par heure demandent au moins deux jours de simulation ou deux simulations.',
     loss: (lost, day, time, hours) => `Si « ${lost} » fait défaut (${day} à ${time}, pendant ${hours})`,
-    lossNote: 'Les mêmes appels avec et sans la perte : capacité 0 %, les appels en cours se terminent, aucun renfort au-delà du scénario.',
-    law: 'Le prix de la résidence des données',
-    lawNote: 'Les mêmes appels avec la résidence des données telle qu’écrite, et avec tous les pays permis.',
-    metric: 'Chiffre',
+    lossNote:
+      'Les mêmes appels avec et sans la perte : capacité 0 %, les appels en cours se terminent, aucun renfort au-delà de ceux du scénario.',
+    law: 'Ce que coûte la résidence des données',
+    lawNote: 'Les mêmes appels avec la résidence des données telle que le scénario l’écrit, et avec tous les pays permis.',
+    metric: 'Indicateur',
     undisturbed: 'Sans perte',
     disturbed: 'Avec la perte',
     withLaw: 'Telle qu’écrite',
-    withoutLaw: 'Tous pays',
+    withoutLaw: 'Tout pays permis',
     difference: 'Écart',
     assumptions: 'Hypothèses et sources',
     assumptionsNote:
-      'Tous les chiffres sur lesquels reposent les résultats. Lu : dans la source nommée. Calculé : à partir de chiffres lus. Hypothèse : un choix sans source, à remplacer par le vôtre.',
-    noAssumptions: 'Le scénario ne nomme pas d’hypothèses (clé `assumptions`) : tous ses chiffres sont ceux du planificateur.',
-    what: 'Quoi',
+      'Tous les chiffres sur lesquels reposent les résultats. Lu : relevé dans la source citée. Calculé : à partir de chiffres lus. Hypothèse : un choix sans source, à remplacer par le vôtre.',
+    noAssumptions: 'Le scénario ne déclare pas d’hypothèses (clé « assumptions ») : tous ses chiffres sont ceux du planificateur.',
+    what: 'Objet',
     value: 'Valeur',
     unit: 'Unité',
     flag: 'Statut',
     source: 'Source',
     flags: { SEEN: 'lu', CALC: 'calculé', ASSUMED: 'hypothèse' },
     definitions: 'Définitions',
-    reproduction: 'Refaire ces chiffres',
-    reproductionNote: 'Même scénario, même graine, même version : les mêmes tables, octet par octet, quel que soit le nombre de processus.',
+    reproduction: 'Reproduire ces chiffres',
+    reproductionNote:
+      'Même scénario, même graine, même version : les mêmes tables, à l’octet près, quel que soit le nombre de fils d’exécution.',
     seed: 'Graine',
     version: 'Version',
     scenario: 'Scénario',

@@ -2,6 +2,8 @@ import type { Words } from './Language.ts'
 import { typesetFrench } from './typesetFrench.ts'
 
 export interface SweepWords {
+  /** No point has a service level. */
+  readonly nothing: string
   readonly surely: (point: string, level: string, cost: string) => string
   readonly probably: (point: string, level: string, cost: string) => string
   readonly cheaperPerhaps: (point: string, level: string, cost: string) => string
@@ -23,6 +25,7 @@ export interface SweepWords {
 
 export const SWEEP_WORDS: Words<SweepWords> = {
   en: {
+    nothing: 'At no point is anybody answered, so there is no service level to compare.',
     surely: (point, level, cost) =>
       `The cheapest point that surely meets every target is ${point}: a service level of ${level} for ${cost}.`,
     probably: (point, level, cost) =>
@@ -44,15 +47,16 @@ export const SWEEP_WORDS: Words<SweepWords> = {
     more: (count) => `… and ${count} more in pareto.csv.`,
     netCost: 'Cost less penalties',
     targets: 'Targets met',
-    verdicts: { surely: 'surely', probably: 'probably', 'not shown': 'not shown', missed: 'missed', '': '–' },
+    verdicts: { surely: 'surely', probably: 'probably', 'not shown': 'missed on average', '': '–' },
   },
   fr: typesetFrench({
+    nothing: 'Aucun appel n’est décroché, en aucun point : il n’y a pas de qualité de service à comparer.',
     surely: (point, level, cost) =>
       `Le point le moins cher qui tient sûrement tous les objectifs est ${point} : une qualité de service de ${level} pour ${cost}.`,
     probably: (point, level, cost) =>
       `Aucun point ne tient sûrement tous les objectifs ; le moins cher qui les tient probablement est ${point} : une qualité de service de ${level} pour ${cost}.`,
     cheaperPerhaps: (point, level, cost) =>
-      `Moins cher, et probablement suffisant (selon les moyennes, non les intervalles) : ${point}, ${level} pour ${cost}.`,
+      `Moins cher, et probablement suffisant (selon les moyennes, non selon les intervalles) : ${point}, ${level} pour ${cost}.`,
     none: (point, level, cost) =>
       `Aucun point ne tient tous les objectifs, même en moyenne ; la meilleure qualité de service est celle de ${point} : ${level} pour ${cost}.`,
     noTargets: (point, level, cost) =>
@@ -62,12 +66,12 @@ export const SWEEP_WORDS: Words<SweepWords> = {
     cost: (amount, day) => `${amount} par ${day ? 'jour' : 'simulation'}`,
     value: (path, value) => `${path} = ${value}`,
     under: (point, policy) => `${point} avec « ${policy} »`,
-    ofFirstPoint: 'Délais, objectifs et hypothèses sont ceux du premier point de la grille, là où une valeur balayée les change.',
-    title: 'Les points qu’aucun autre ne bat',
-    note: 'Aucun autre point n’est au moins aussi bon à la fois pour la qualité de service, le coût, la satisfaction et le CO2, en moyenne. Du moins cher au plus cher.',
-    more: (count) => `… et ${count} de plus dans pareto.csv.`,
+    ofFirstPoint: 'Délais, objectifs et hypothèses sont ceux du premier point de la grille, là où une valeur essayée les change.',
+    title: 'Les points qu’aucun autre ne surpasse',
+    note: 'Aucun autre point n’est au moins aussi bon à la fois en qualité de service, en coût, en satisfaction et en CO2, en moyenne. Du moins cher au plus cher.',
+    more: (count) => `… et ${count} autres dans pareto.csv.`,
     netCost: 'Coût moins malus',
     targets: 'Objectifs tenus',
-    verdicts: { surely: 'sûrement', probably: 'probablement', 'not shown': 'non établi', missed: 'manqués', '': '–' },
+    verdicts: { surely: 'sûrement', probably: 'probablement', 'not shown': 'manqués en moyenne', '': '–' },
   } satisfies SweepWords),
 }

@@ -9,6 +9,11 @@ export function hourText(hour: number, language: Language): string {
   return timeText(hour, 0, language)
 }
 
+/** `8 h`, `8 h 30`, `08:00` of an instant in local time. */
+export function clockText(start: string, language: Language): string {
+  return timeText(Number(start.slice(11, 13)), Number(start.slice(14, 16)), language)
+}
+
 /** From one local time to another: `8–9 h`, `8 h 30 – 9 h`, `08:00–09:00`; of a date, its day. */
 export function intervalText(start: string, interval: number, language: Language): string {
   if (start.length === 10) return shortDayText(start, language)
@@ -29,9 +34,10 @@ export function momentText(
   return days === 1 || start.length === 10 ? interval : `${shortDayText(start, language)}, ${interval}`
 }
 
-/** `lun. 16`, `Mon 16` of `2026-11-16`. */
+/** `lun. 16`, `dim. 1er`, `Mon 16` of `2026-11-16`. */
 export function shortDayText(day: string, language: Language): string {
-  return written(day, language, { weekday: 'short', day: 'numeric' })
+  const text = written(day, language, { weekday: 'short', day: 'numeric' })
+  return language === 'fr' ? text.replace(/\b1$/, '1er') : text
 }
 
 /** `nov. 2026` of the month of a day; without its year but in January, where axes need the room. */

@@ -15,7 +15,7 @@ function folded(replications: readonly (readonly number[])[]): WaitMoments {
       if (counts[bin] > 0) top = bin
       counts[bin] += counts[bin - 1]
     }
-    moments.add(counts, Float64Array.of(top))
+    moments.add(counts.subarray(0, top + 1), Float64Array.of(top))
   }
   return moments
 }

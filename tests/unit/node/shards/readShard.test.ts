@@ -1,4 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { deflateRawSync } from 'node:zlib'
@@ -107,4 +108,21 @@ describe('Reading a shard', () => {
     truncateSync(other, 600)
     expect(() => texts(shard.pieces())).toThrow('a checksum does not agree')
   })
+
+  it.skipIf(process.platform === 'win32')(
+    'takes a file and nothing else: neither a folder of that name, nor a pipe that it would wait for',
+    () => {
+      const [folder, pipe, link] = ['folder.shard', 'pipe.shard', 'link.shard'].map((name) => join(root, name))
+      mkdirSync(folder!)
+      expect(() => readShard(folder!)).toThrow(`${folder} is a folder, and a shard is a file: give it another name, or another place.`)
+      execFileSync('mkfifo', [pipe!])
+      // Whoever opens it is not held up.
+      const writer = openSync(pipe!, 'r+')
+      expect(() => readShard(pipe!)).toThrow(`${pipe} is a named pipe, and a shard is a file`)
+      closeSync(writer)
+      expect(() => readShard('/dev/null')).toThrow('/dev/null is a device, and a shard is a file')
+      symlinkSync(path, link!)
+      expect(texts(readShard(link!).pieces())).toEqual(wanted)
+    },
+  )
 })

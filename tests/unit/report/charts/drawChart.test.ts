@@ -82,12 +82,13 @@ describe('A drawn chart', () => {
     expect(DRAWN.some(({ svg }) => svg.includes('&lt;b onclick='))).toBe(true)
   })
 
-  it('scales with its surroundings and has its title for those who do not see it', () => {
+  it('scales with its surroundings and says what it shows to those who do not see it', () => {
     for (const { chart, svg } of DRAWN) {
       const root = /^<svg [^>]*>/.exec(svg)![0]
       expect(root).toContain(`viewBox="0 0 960 ${chart.height}"`)
       expect(root).toContain('role="img"')
-      expect(root).toMatch(/aria-label="[^"<]+"/)
+      const label = /aria-label="([^"<]+)"/.exec(root)![1]
+      expect(chart.sentence.replace(/[&<>"]/g, '')).toBe(label.replace(/&(amp|lt|gt|quot);/g, ''))
       expect(root).not.toMatch(/ (width|height)=/)
     }
   })

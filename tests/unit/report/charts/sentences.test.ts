@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Chart } from '../../../../src/report/charts/Chart.ts'
 import { carbonChart } from '../../../../src/report/charts/carbonChart.ts'
 import { daysChart } from '../../../../src/report/charts/daysChart.ts'
+import { penaltiesChart, providersChart } from '../../../../src/report/charts/providerCharts.ts'
 import { staffingChart } from '../../../../src/report/charts/staffingChart.ts'
 import { tradeChart } from '../../../../src/report/charts/tradeChart.ts'
 import { ReportData } from '../../../../src/report/data/ReportData.ts'
@@ -33,6 +34,22 @@ describe('The sentence of a chart', () => {
     expect(sentence(5)).toBe(`${first} Whether new emits more or less than base is unclear.`)
   })
 
+  it('says of penalties who owes most, and where all are bonuses who is due most', () => {
+    const columns = ['policy', 'scope', 'name', 'metric', 'unit', 'mean', 'lower', 'upper']
+    const sentence = (...sums: readonly number[]): string => {
+      const rows = sums.flatMap((sum, i) =>
+        [
+          ['total', 'all'],
+          ['provider', 'a'],
+        ].map(([scope, name]) => [`p${i}`, scope, name, 'penalties', 'EUR', `${sum}`, `${sum}`, `${sum}`]),
+      )
+      const policies = sums.map((_, i) => `p${i}`)
+      return of(penaltiesChart, chartRun({ policies, tables: { summary: { columns, rows } } }))[0].sentence
+    }
+    expect(sentence(-50, 120)).toBe('Under p1 providers owe €120 after bonuses, a the most (€120).')
+    expect(sentence(-50, -120)).toBe('Under p1 providers are due €120 of bonuses after penalties.')
+  })
+
   it('says of staffing no more agents occupied than staffed: overtime is in no occupancy', () => {
     const columns = ['policy', 'interval_start', 'scope', 'name', 'metric', 'mean', 'p5', 'p50', 'p95']
     const figures = { busy: 33, staffed: 30, occupancy: 0.98 }
@@ -51,6 +68,14 @@ describe('The sentence of a chart', () => {
     expect(of(staffingChart, data)[0].sentence).toBe(
       'Under base agents are tightest at tunis, 10:00–11:00: 98% occupied (29.4 of 30 staffed).',
     )
+  })
+
+  it('stands above an axis of shares that ends at all calls', () => {
+    const columns = ['policy', 'scope', 'name', 'metric', 'unit', 'mean', 'lower', 'upper']
+    const row = (name: string, calls: number): string[] => ['base', 'provider', name, 'answered', 'calls', `${calls}`, '', '']
+    const data = chartRun({ policies: ['base'], tables: { summary: { columns, rows: [row('a', 97), row('b', 3)] } } })
+    const [{ option }] = of(providersChart, data)
+    expect((option['xAxis'] as readonly { readonly max: number }[]).map(({ max }) => max)).toEqual([1])
   })
 
   it('says of days that the horizon holds only parts of them', () => {

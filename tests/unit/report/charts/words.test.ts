@@ -3,7 +3,7 @@ import { CHART_WORDS } from '../../../../src/report/words/chartWords.ts'
 import { CHART_WORDS_CHOICE } from '../../../../src/report/words/chartWordsChoice.ts'
 import { CHART_WORDS_HOURS } from '../../../../src/report/words/chartWordsHours.ts'
 import { CHART_WORDS_RUN } from '../../../../src/report/words/chartWordsRun.ts'
-import { intervalText, momentText, spanText } from '../../../../src/report/words/times.ts'
+import { clockText, intervalText, momentText, shortDayText, spanText } from '../../../../src/report/words/times.ts'
 
 const TABLES = [CHART_WORDS, CHART_WORDS_HOURS, CHART_WORDS_RUN, CHART_WORDS_CHOICE]
 
@@ -46,6 +46,13 @@ describe('Times', () => {
     expect(intervalText('2026-11-16T23:30+01:00', 1800, 'fr')).toBe('23\u202fh\u202f30–24\u202fh')
     expect(intervalText('2026-11-16T08:15+01:00', 900, 'fr')).toBe('8\u202fh\u202f15–8\u202fh\u202f30')
     expect(intervalText('2026-11-16T00:15+01:00', 900, 'en')).toBe('00:15–00:30')
+  })
+
+  it('of an instant are written as the language does, and so is the first of a month', () => {
+    expect(clockText('2026-11-16T09:00+01:00', 'fr')).toBe('9\u202fh')
+    expect(clockText('2026-11-16T09:30+01:00', 'en')).toBe('09:30')
+    expect(['2026-11-01', '2026-11-21'].map((day) => shortDayText(day, 'fr'))).toEqual(['dim. 1er', 'sam. 21'])
+    expect(shortDayText('2026-11-01', 'en')).toBe('Sun 1')
   })
 
   it('of a span are whole hours, or minutes', () => {

@@ -89,14 +89,32 @@ describe('The answer says of the service level', () => {
       cheap: other([0.05, 0.005, 'yes'], { cost_per_resolved: [2.5, 0.1] }, { cost_per_resolved: [-0.5, 0.01, 'yes'] }),
       far: other([0.02, 0.005, 'yes'], { cost_per_resolved: [2, 0.1] }, { cost_per_resolved: [-1, 0.01, 'yes'] }),
     })
-    expect(lead).toMatch(/^cheap is among the best on service level and the cheapest of these: 85\.0 ±1\.0%/)
+    expect(lead).toMatch(/^cheap is among the best on service level and on average the cheapest of these: 85\.0 ±1\.0%/)
     expect(close).toBe(
       'Close to it on service level (the intervals of the differences overlap): dear (85.2 ±1.0%, €2.90 ±0.10 per resolved contact).',
     )
   })
 
-  it('that without prices the best mean is meant', () => {
-    expect(said({ base: base(), a: other([0.05, 0.005, 'yes']), b: other([0.052, 0.005, 'yes']) })[0]).toMatch(/^b /)
+  it('that without prices the best mean is meant, and nothing of the cheapest', () => {
+    const [lead] = said({ base: base(), a: other([0.05, 0.005, 'yes']), b: other([0.052, 0.005, 'yes']) })
+    expect(lead).toMatch(/^b is among the best on service level: /)
+  })
+
+  it('nothing of the cheapest where those not told apart cost the same', () => {
+    const price = { cost_per_resolved: [3, 0.1] } as const
+    const [lead] = said({ base: base(0.8, price), a: other([0.05, 0.005, 'yes'], price), b: other([0.05, 0.005, 'yes'], price) })
+    expect(lead).toMatch(/^a is among the best on service level: /)
+  })
+
+  it('how a policy stands where the baseline answers nobody and answered calls alone count', () => {
+    const called = { offered: [100, 5] } as const
+    const none = { service_level: [Number.NaN, Number.NaN, 'unclear'] } as const
+    const run = { nobody: { total: called }, new: { ...base(0.9, called), gaps: none } }
+    expect(said(run)[0]).toBe(
+      'nobody has no service level to compare with; the highest is that of new: 90.0 ±1.0% (calls answered within 20 s).',
+    )
+    expect(said(run, {}, 'fr')[0]).toMatch(/^« nobody » n’a pas de qualité de service .* « new » : 90,0 ±1,0 %/)
+    expect(said({ nobody: { total: called } })).toEqual(['Nobody was answered, so there is no service level to compare.'])
   })
 
   it('that no policy beats the baseline', () => {
@@ -134,14 +152,23 @@ describe('The answer goes on with', () => {
     )
   })
 
+  it('a target as it was written, and no certainty that was not simulated', () => {
+    const met = { types: { sales: { service_level: [0.85, 0.01] } } } as const
+    expect(said({ base: { ...base(0.85, { days_target_met: [0.997, 0.002] }), ...met } }, typed(0.825))[1]).toContain(
+      'on 99.7% of simulated days all targets are met (95% interval: 99.5–99.9%)',
+    )
+    const missed = { types: { sales: { service_level: [0.8, 0.01] } } } as const
+    expect(said({ base: { ...base(), ...missed } }, typed(0.825))[1]).toContain('sales (80.0 ±1.0% against 82.5%)')
+  })
+
   it('targets that are missed, by which types, and by which other policies', () => {
     const level = (mean: number): NonNullable<PolicySpec['types']> => ({ sales: { service_level: [mean, 0.01] } })
     const sentences = said(
       { base: { ...base(0.75), types: level(0.75) }, a: { ...other([-0.1, 0.01, 'no']), types: level(0.7) } },
       typed(0.8),
     )
-    expect(sentences).toContain('Under base the target is missed for sales (75.0 ±1.0% against 80%).')
-    expect(sentences).toContain('At least one call type misses its target under a.')
+    expect(sentences).toContain('Under base the target is missed on average for sales (75.0 ±1.0% against 80%).')
+    expect(sentences).toContain('At least one call type misses its target on average under a.')
   })
 
   it('the cheapest policy where it is another, and what its service level is', () => {
@@ -152,7 +179,7 @@ describe('The answer goes on with', () => {
       cheap: other([-0.03, 0.005, 'no'], { cost_per_resolved: [2, 0.1] }, { cost_per_resolved: [-1, 0.05, 'yes'] }),
     })
     expect(sentences).toContain(
-      'The cheapest is cheap: €1.00 ±0.05 less per resolved contact than base, with a service level 3.0 ±0.5 points lower.',
+      'Cheapest on average is cheap: €1.00 ±0.05 less per resolved contact than base, with a service level 3.0 ±0.5 points lower.',
     )
     expect(sentences).toContain('One point of service level then costs €1,000 a day.')
   })

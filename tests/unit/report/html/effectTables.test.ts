@@ -27,6 +27,11 @@ describe('What a comparison adds', () => {
     expect(section.html).not.toMatch(/Satisfaction|−40/)
   })
 
+  it('says the time of a loss as the language does', () => {
+    const [section] = lossSection(new ReportData(recordOf(['base']), { loss: readTable(LOSS) }), 'fr')
+    expect(section.title.replace(/\u202f/g, ' ')).toBe('Si « <i> » fait défaut (lundi 16 novembre 2026 à 10 h, pendant 2 h)')
+  })
+
   it('is not there where nothing was lost and no law binds', () => {
     const data = new ReportData(recordOf(['base']), {})
     expect([...lossSection(data, 'en'), ...lawSection(data, 'fr')]).toEqual([])

@@ -3,11 +3,14 @@ import { dateText, periodText } from '../../../../src/report/words/dates.ts'
 import { listText } from '../../../../src/report/words/lists.ts'
 import {
   cellText,
+  chanceRangeText,
+  chanceText,
   differenceText,
   gapText,
   numberText,
   percentText,
   rangeText,
+  targetText,
   valueText,
   withinText,
 } from '../../../../src/report/words/numbers.ts'
@@ -66,6 +69,26 @@ describe('Numbers', () => {
     expect(differenceText(difference, 'fraction', 'fr')).toBe(`−5,1${NARROW}±0,5${NARROW}pt`)
     expect(gapText(difference, 'fraction', 'en')).toBe(`5.1${NARROW}±0.5${NARROW}points`)
     expect(gapText({ difference: -0.27, lower: -0.28, upper: -0.26 }, 'EUR/call', 'en')).toBe(`€0.27${NARROW}±0.01`)
+  })
+
+  it('of a difference that is sure are never printed as if they were not', () => {
+    expect(differenceText({ difference: 0.001, lower: 0.0002, upper: 0.0018 }, 'fraction', 'en')).toBe(`+0.10${NARROW}±0.08${NARROW}pt`)
+    expect(gapText({ difference: -0.0012, lower: -0.00236, upper: -0.00004 }, 'fraction', 'fr')).toBe(`0,120${NARROW}±0,116${NARROW}point`)
+    expect(differenceText({ difference: 0.001, lower: -0.0002, upper: 0.0022 }, 'fraction', 'en')).toBe(`+0.1${NARROW}±0.1${NARROW}pt`)
+    expect(differenceText({ difference: 1424, lower: 17, upper: 2831 }, 'EUR', 'en')).toBe(`+€1,424${NARROW}±1,407`)
+  })
+
+  it('of targets are as they were written, of chances never certain where they are not', () => {
+    expect([0.8, 0.825, 0.8333, 1].map((target) => targetText(target, 'en'))).toEqual(['80%', '82.5%', '83.33%', '100%'])
+    expect([0, 0.0002, 0.64, 0.997, 0.99999, 1].map((chance) => chanceText(chance, 'en'))).toEqual([
+      '0%',
+      '0.02%',
+      '64%',
+      '99.7%',
+      '100.00%',
+      '100%',
+    ])
+    expect(chanceRangeText(0.57, 1, 'fr')).toBe(`57–100${NARROW}%`)
   })
 
   it('of a range have the unit once', () => {

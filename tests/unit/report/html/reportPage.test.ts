@@ -61,6 +61,13 @@ describe('The report', () => {
     expect(html).toContain('<a href="https://doi.org/10.1/x" rel="noreferrer">https://doi.org/10.1/x</a>; p. 3')
   })
 
+  it('counts one call, and in French none, in the singular', () => {
+    const few = (offered: number): PolicySpec => ({ ...spec(0.8), types: { sales: { service_level: [0.8, 0.01], offered: [offered, 0] } } })
+    expect(reportPage(runOf({ base: few(1) }), 'en')).toContain('<small>1 call</small>')
+    expect(reportPage(runOf({ base: few(0) }), 'fr')).toContain('<small>0 appel</small>')
+    expect(reportPage(runOf({ base: few(2) }), 'fr')).toContain('<small>2 appels</small>')
+  })
+
   it('leaves out of the table of policies what the scenario has no figures for', () => {
     const html = reportPage(runOf({ base: { total: { service_level: [0.8, 0.01], cost_per_resolved: [0] } } }), 'en')
     const table = html.slice(html.indexOf('<table class="policies"'), html.indexOf('</table>'))
@@ -110,6 +117,13 @@ describe('The report of a sweep', () => {
       'The cheapest point that surely meets every target is agents = 12: a service level of 82.0 ±1.0% for €1,200 a day.',
     )
     expect(sections(reportPage(data, 'en'))).toContain('points')
+  })
+
+  it('counts points for nothing at which nobody is answered, and says so where that is all', () => {
+    const silent = '10,5,base,,,,,500,yes,surely'
+    expect(answer(pareto(`${silent}\n12,5,base,0.82,0.81,0.83,3.2,1200,yes,surely`))).toMatch(/^The cheapest point .* is agents = 12:/)
+    expect(answer(pareto(`${silent}\n12,5,base,0.82,0.81,0.83,3.2,1200,yes,missed`))).toContain('that of agents = 12')
+    expect(answer(pareto(silent), 'fr')).toMatch(/^Aucun appel n’est décroché/)
   })
 
   it('says so where none surely does, where none does, and where there are no targets', () => {

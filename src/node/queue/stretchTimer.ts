@@ -1,0 +1,58 @@
+import { readdirSync, readFileSync } from 'node:fs'
+
+/** Of a thread, in seconds since it began: with a processor, and ready but without one, since others had them all. */
+export interface ThreadTime {
+  readonly worked: number
+  readonly waited: number
+}
+
+/** What a timer looks at; for tests. */
+export interface Clocks {
+  /** Seconds. */
+  now(): number
+  /** By the number of a thread; empty where the system does not say. */
+  threads(): ReadonlyMap<string, ThreadTime>
+  /** Number of the main thread. */
+  readonly main: string
+}
+
+const TASKS = '/proc/self/task'
+
+const CLOCKS: Clocks = { now: () => performance.now() / 1000, threads: threadTimes, main: String(process.pid) }
+
+/**
+ * Starts to time some work of one thread, the busiest beside the main thread; call what is returned for its seconds. Where the system says
+ * (Linux), they are without those in which this thread or the main thread, which takes what it makes, waited for a processor: a machine
+ * that has other work to do makes a stretch later, not longer.
+ */
+export function stretchTimer({ now, threads, main }: Clocks = CLOCKS): () => number {
+  const [since, before] = [now(), threads()]
+  const spent = (thread: string, { worked, waited }: ThreadTime): ThreadTime => {
+    const earlier = before.get(thread)
+    return earlier === undefined ? { worked, waited } : { worked: worked - earlier.worked, waited: waited - earlier.waited }
+  }
+  return () => {
+    const seconds = now() - since
+    const all = [...threads()].map(([thread, time]) => ({ thread, ...spent(thread, time) }))
+    const own = all.find(({ thread }) => thread === main)
+    const [busiest] = all.filter(({ thread }) => thread !== main).sort((a, b) => b.worked - a.worked)
+    if (own === undefined || busiest === undefined) return seconds
+    // Both may have waited at once.
+    return Math.max(busiest.worked, seconds - busiest.waited - own.waited)
+  }
+}
+
+/** As proc(5) has it: nanoseconds with a processor, nanoseconds without, how often. */
+function threadTimes(): ReadonlyMap<string, ThreadTime> {
+  try {
+    return new Map(
+      readdirSync(TASKS).map((thread) => {
+        const [worked, waited] = readFileSync(`${TASKS}/${thread}/schedstat`, 'utf8').split(' ')
+        return [thread, { worked: Number(worked) / 1e9, waited: Number(waited) / 1e9 }]
+      }),
+    )
+  } catch {
+    // Another system, or a thread that has just ended.
+    return new Map()
+  }
+}
