@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type Plugin, type UserConfig } from 'vite'
 import { type Atlas, neededOutlines } from './src/page/day/neededOutlines.ts'
+import { READING_SCRIPT } from './src/report/html/readingScript.ts'
 import { SAVE_SCRIPT } from './src/report/html/saveScript.ts'
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url))
@@ -41,16 +42,16 @@ const POLICY = [
   "form-action 'none'",
 ].join('; ')
 
-/** The page keeps to itself, and saves charts with the script that the report has within it. */
+/** The page keeps to itself, and saves and reads charts with the scripts that the report has within it. */
 const keptToItself: Plugin = {
   name: 'kept-to-itself',
   apply: 'build',
   generateBundle() {
-    this.emitFile({ type: 'asset', fileName: 'save.js', source: SAVE_SCRIPT })
+    this.emitFile({ type: 'asset', fileName: 'charts.js', source: `${SAVE_SCRIPT};\n${READING_SCRIPT}\n` })
   },
   transformIndexHtml: () => [
     { tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: POLICY }, injectTo: 'head-prepend' },
-    { tag: 'script', attrs: { defer: true, src: './save.js' }, injectTo: 'head' },
+    { tag: 'script', attrs: { defer: true, src: './charts.js' }, injectTo: 'head' },
   ],
 }
 

@@ -22,8 +22,10 @@ export default defineConfig({
           name: 'browser',
           include: [BROWSER],
           globalSetup: 'tests/cli/buildWhenStale.ts',
-          testTimeout: 120_000,
-          hookTimeout: 180_000,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          // Bounds of waiting, not of speed: a machine that stands still for seconds is no fault of the page.
+          expect: { poll: { timeout: 30_000 } },
         },
       },
       {

@@ -1,9 +1,13 @@
-import packed from '@sparticuz/chromium'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { unpackedBrowser } from './unpackedBrowser.ts'
 
-/** Nothing that Chromium does of its own accord: no graphics card, no updates, no pages of welcome. */
+/** Bound of every wait for the browser or a page, ms: far beyond what a slow machine needs that stands still now and then. */
+const LONGEST = 60_000
+
+/** Nothing that Chromium does of its own accord: no graphics card, no updates, no pages of welcome; little shared memory, as in containers. */
 const FLAGS = [
   '--no-sandbox',
+  '--disable-dev-shm-usage',
   '--disable-gpu',
   '--disable-quic',
   '--no-first-run',
@@ -13,7 +17,7 @@ const FLAGS = [
 ]
 
 export async function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: await packed.executablePath(), args: FLAGS, headless: true })
+  return chromium.launch({ executablePath: await unpackedBrowser(), args: FLAGS, headless: true, timeout: LONGEST })
 }
 
 /** How somebody looks at a page. */
@@ -47,6 +51,7 @@ export async function openPage(
     acceptDownloads: true,
     javaScriptEnabled: scripts,
   })
+  context.setDefaultTimeout(LONGEST)
   const page = await context.newPage()
   const complaints: string[] = []
   const requests: string[] = []

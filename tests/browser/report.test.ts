@@ -2,7 +2,7 @@ import { copyFileSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { readTable } from '../../src/report/data/Table.ts'
 import { aiguillage, ROOT, scratchFolder, smallScenario, write } from '../cli/aiguillage.ts'
 import { type Look, openBrowser, openPage, type WatchedPage } from './openBrowser.ts'
@@ -55,6 +55,9 @@ beforeAll(async () => {
     report('compared', 'compare', join(ROOT, 'data/quickstart.yaml')),
   ])
 })
+afterEach(async () => {
+  await Promise.all(browser.contexts().map((context) => context.close()))
+})
 afterAll(() => browser?.close())
 
 describe('The report in a browser', () => {
@@ -69,17 +72,16 @@ describe('The report in a browser', () => {
   ]
 
   it.each(cases)('is quiet, accessible and alone: $name $language dark=$dark $width', async ({ name, ...look }) => {
-    const { page, context, complaints, requests } = await open(name, look)
+    const { page, complaints, requests } = await open(name, look)
     expect(await seriousFaults(page)).toEqual([])
     expect(await overflow(page)).toBe(0)
     expect(complaints).toEqual([])
     expect(requests).toEqual([page.url()])
     expect(await page.locator('html').getAttribute('lang')).toBe(look.language)
-    await context.close()
   })
 
   it('reads without JavaScript: every policy, its charts and their tables', async () => {
-    const { page, context } = await open('small', { scripts: false })
+    const { page } = await open('small', { scripts: false })
     const sections = page.locator('section.of-policy')
     expect(await sections.count()).toBe(2)
     for (const section of await sections.all()) expect(await section.isVisible()).toBe(true)
@@ -91,11 +93,10 @@ describe('The report in a browser', () => {
       await figure.locator('summary').click()
       expect(await figure.locator('table td').first().isVisible()).toBe(true)
     }
-    await context.close()
   })
 
   it('shows the charts of one policy at a time, the chosen one or the one that an anchor leads to', async () => {
-    const { page, context } = await open('small')
+    const { page } = await open('small')
     const shown = (): Promise<string[]> => page.locator('section.of-policy:visible').evaluateAll((all) => all.map(({ id }) => id))
     await expect.poll(shown).toEqual(['policy-1'])
     await page.locator('[data-shows=policy-2]').press('Enter')
@@ -105,11 +106,10 @@ describe('The report in a browser', () => {
     await expect.poll(shown).toEqual(['policy-1'])
     await page.emulateMedia({ media: 'print' })
     await expect.poll(shown).toEqual(['policy-1', 'policy-2'])
-    await context.close()
   })
 
   it('is reached everywhere by the keyboard', async () => {
-    const { page, context } = await open('small')
+    const { page } = await open('small')
     const all = 'a[href], button, summary, [tabindex="0"]'
     const wanted = await page.locator(`:is(${all}):visible`).count()
     const reached = new Set<number>()
@@ -119,11 +119,10 @@ describe('The report in a browser', () => {
     }
     reached.delete(-1)
     expect(reached.size).toBe(wanted)
-    await context.close()
   })
 
   it('saves a chart as the CSV that its table shows, and as an SVG with colours of its own', async () => {
-    const { page, context, complaints } = await open('small', { dark: true, language: 'fr' })
+    const { page, complaints } = await open('small', { dark: true, language: 'fr' })
     const figure = page.locator('section.of-policy:visible figure.chart').first()
     const save = async (kind: string): Promise<{ name: string; text: string }> => {
       const [download] = await Promise.all([page.waitForEvent('download'), figure.locator(`[data-save=${kind}]`).click()])
@@ -145,26 +144,23 @@ describe('The report in a browser', () => {
     expect(svg.text).toContain('fill="#ffffff"')
     expect(svg.text).not.toContain('var(')
     expect(complaints).toEqual([])
-    await context.close()
   })
 
   it('shows malicious names as they are written', async () => {
-    const { page, context, complaints } = await open('bad')
+    const { page, complaints } = await open('bad')
     expect(await page.title()).toBe('Small centre')
     expect(await page.locator('b').count()).toBe(0)
     expect(await page.locator('[onclick], [onfocus]').count()).toBe(0)
     expect(await page.locator('#pools').textContent()).toContain('<b onclick=alert(1)>"</script>')
     await page.locator('[data-shows=policy-2]').click()
     expect(complaints).toEqual([])
-    await context.close()
   })
 
   it('prints on A4 without a word beyond the sheet', async () => {
-    const { page, context } = await open('compared', { dark: true, width: 680 })
+    const { page } = await open('compared', { dark: true, width: 680 })
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
     expect(await overflow(page)).toBe(0)
     expect(await page.evaluate('getComputedStyle(document.documentElement).backgroundColor')).toBe('rgb(255, 255, 255)')
     expect((await page.pdf({ format: 'A4' })).length).toBeGreaterThan(10_000)
-    await context.close()
   })
 })

@@ -48,6 +48,11 @@ export async function tables(page: Page, work: Work): Promise<Record<string, str
   return Object.fromEntries(files)
 }
 
+/** Names of the tables that differ; a difference of megabytes is not to be printed. */
+export function differing(found: Readonly<Record<string, string>>, expected: string, names: readonly string[]): string[] {
+  return names.filter((name) => found[name] !== readFileSync(join(expected, name), 'utf8'))
+}
+
 export function report(page: Page, work: Work): Promise<string> {
   return page.evaluate(async (given) => (await (globalThis as unknown as Opened).studio.report(given)).content.text(), work)
 }
@@ -83,7 +88,7 @@ export function simulate(page: Page, work: Work): Promise<Watched> {
   )
 }
 
-/** Begins a work and gives it up again once its first outcome, or so many milliseconds, are there. */
+/** Begins a work and gives it up again after so many milliseconds. */
 export function giveUp(page: Page, work: Work, after: number): Promise<void> {
   return page.evaluate(
     ([given, milliseconds]) =>

@@ -10,7 +10,8 @@ import { Kept } from './Kept.ts'
 import type { Plan, PlannedTask } from './Plan.ts'
 import { modulesOf, sweepText } from './planFacts.ts'
 import { type PreparedScenario, prepareScenario } from './prepareScenario.ts'
-import { readScenario, type ScenarioOnDisk } from './readScenario.ts'
+import type { ScenarioOnDisk } from './readScenario.ts'
+import { readWithImports } from './readWithImports.ts'
 import { platformIdentity } from './runIdentity.ts'
 import { filesOf, type ScenarioInput } from './ScenarioInput.ts'
 import { type Axis, pointAt, pointsOf, sweepAxes } from './sweepGrid.ts'
@@ -55,7 +56,7 @@ export async function planSweep(input: ScenarioInput, options: SweepOptions): Pr
   const { replications = DEFAULTS.sweepReplications, seed = DEFAULTS.seed } = options
   const axes = axesOf(options)
   const points = pointsOf(axes)
-  const sources = [...alongAxes(axes)].map((sets) => readScenario(input, sets))
+  const sources = await Promise.all([...alongAxes(axes)].map((sets) => readWithImports(input, sets)))
   const first = await prepareScenario(input, pointAt(axes, 0))
   const chosen = choosePolicies(first.model, options.policy)
   const prepare = async (point: number): Promise<SweepPoint> => {

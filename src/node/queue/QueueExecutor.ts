@@ -43,7 +43,7 @@ export class QueueExecutor implements Executor {
   /** Connects to the queue; everything else waits until the folder is the run's. */
   async start(plan: Plan, done: number): Promise<Execution> {
     const { url, signal, warned } = this.options
-    refuseImports(plan)
+    await refuseImports(plan)
     this.connection = await connectQueue(url, signal, warned)
     return new QueueExecution(this.options, this.connection, plan, done, this.before)
   }

@@ -128,7 +128,9 @@ export class WorkerPlans {
         2,
         `It has private policies (${plan.modules.map(shownText).join(', ')}), which need a worker with --allow-modules.`,
       )
-    const files = plan.modules.map((path): [string, Uint8Array] => [path, bundle.files.get(path)!])
+    const { policyImports } = await import('../plans/policyImports.ts')
+    const imported = policyImports(plan.modules, (path) => bundle.files.get(path)).files
+    const files = [...plan.modules, ...imported].map((path): [string, Uint8Array] => [path, bundle.files.get(path)!])
     return this.making.planOf(bundle, this.making.modules.folderOf(new Map(files)))
   }
 }

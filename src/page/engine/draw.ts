@@ -9,6 +9,7 @@ import type { Fragment } from '../protocol.ts'
 import { comparePinned } from './comparePinned.ts'
 import { pinnedHtml } from './pinnedHtml.ts'
 import { PINNED_WORDS } from './pinnedWords.ts'
+import { reportOf } from './reportOf.ts'
 import type { Session } from './Session.ts'
 
 /** What a picture shows beside the results. */
@@ -29,11 +30,12 @@ export interface Drawing {
 /** The fragments of a picture in their order on the page: answer, table, differences from what is pinned, charts. */
 export function drawingsOf(session: Session, data: ReportData, shown: Shown): Drawing[] {
   const { language, pinned } = shown
+  const before = reportBefore(session, pinned)
   return [
     { id: 'answer', draw: () => answerHtml(data, language) },
-    { id: 'policies', draw: () => policyTable(data, language) },
+    { id: 'policies', draw: () => policyTable(data, language, before) },
     ...(pinned === undefined ? [] : [{ id: 'pinned', draw: () => pinnedText(session, pinned, data, language) }]),
-    ...chartsOf(data, shown).map((chart) => ({ id: chart.id, draw: () => chartFigure(chart, language) })),
+    ...chartsOf(data, shown, before).map((chart) => ({ id: chart.id, draw: () => chartFigure(chart, language) })),
   ]
 }
 
@@ -43,8 +45,14 @@ function pinnedText(session: Session, pinned: Session | 'broken', data: ReportDa
   return pinnedHtml(comparePinned(pinned, session), judgedBy(data), language)
 }
 
-function chartsOf(data: ReportData, { language, policy }: Shown): Chart[] {
-  return MAKERS.flatMap(({ of, make }) => make({ data, language, policy: of === 'run' ? data.policies[0] : policy }))
+/** The pinned results as the charts have them behind: none yet, and none where nothing was changed since. */
+function reportBefore(session: Session, pinned: Session | 'broken' | undefined): ReportData | undefined {
+  return pinned === undefined || pinned === 'broken' || pinned === session || pinned.replications === 0 ? undefined : reportOf(pinned)
+}
+
+function chartsOf(data: ReportData, { language, policy }: Shown, pinned: ReportData | undefined): Chart[] {
+  const choice = { data, language, ...(pinned !== undefined && { pinned }) }
+  return MAKERS.flatMap(({ of, make }) => make({ ...choice, policy: of === 'run' ? data.policies[0] : policy }))
 }
 
 /** Draws what is new; the fragments that were drawn before are known by their text. */

@@ -25,9 +25,16 @@ export function recordOf({ prepared, setup, replications }: Session): RunRecord 
   }
 }
 
-/** What a session has come to, as report and charts take it. */
+/** The last that was made of each session. */
+const made = new WeakMap<Session, ReportData>()
+
+/** What a session has come to, as report and charts take it: made once of so many replications. */
 export function reportOf(session: Session): ReportData {
+  const known = made.get(session)
+  if (known?.record.replications === session.replications) return known
   const hourly = hourlyTable(session)
   const tables = { ...wholeTables(session), ...(hourly !== undefined && { hourly }) }
-  return new ReportData(recordOf(session), tables, session.days)
+  const data = new ReportData(recordOf(session), tables, session.days)
+  made.set(session, data)
+  return data
 }

@@ -185,16 +185,23 @@ export class StudioState {
     this.change(draft, 'unpin')
   }
 
-  /** The next edit begins a step of its own. */
+  /** The next edit begins a step of its own, unless something is held. */
   seal(): void {
-    this.held = false
-    this.lastEdit = Number.NEGATIVE_INFINITY
+    if (!this.held) this.lastEdit = Number.NEGATIVE_INFINITY
   }
 
-  /** As `seal`, and edits of one mark are one step until the next `seal`, however long the hand rests between them. */
+  /**
+   * Until `release` edits of one mark are one step, however long the hand rests between them, and whatever is sealed: in Firefox the first
+   * edit of a slider comes before the field that was left.
+   */
   hold(): void {
-    this.seal()
+    this.release()
     this.held = true
+  }
+
+  release(): void {
+    this.held = false
+    this.seal()
   }
 
   undo(): void {
@@ -214,7 +221,7 @@ export class StudioState {
       this.history.value = result.history
       if (result.draft.source.files[this.openFile.value] === undefined) this.openFile.value = ''
     })
-    this.seal()
+    this.release()
   }
 
   private change(draft: Draft, mark: string): void {

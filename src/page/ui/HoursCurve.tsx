@@ -20,7 +20,7 @@ export function HoursCurve({
   whole,
   write,
   hold = () => {},
-  seal = () => {},
+  release = () => {},
 }: {
   readonly values: readonly number[]
   readonly label: string
@@ -28,7 +28,7 @@ export function HoursCurve({
   readonly whole: boolean
   readonly write?: ((changes: ReadonlyMap<number, number>) => void) | undefined
   readonly hold?: () => void
-  readonly seal?: () => void
+  readonly release?: () => void
 }) {
   const { words } = usePage()
   const [hour, setHour] = useState(9)
@@ -107,11 +107,11 @@ export function HoursCurve({
       onPointerMove={draw}
       onPointerUp={() => {
         drag.current = undefined
-        seal()
+        release()
       }}
       onPointerCancel={() => {
         drag.current = undefined
-        seal()
+        release()
       }}
       onKeyDown={press}
     >

@@ -38,7 +38,7 @@ export function HoursField({ schema, path, order, label }: ValueProps) {
             whole={whole}
             write={write}
             hold={() => state.hold()}
-            seal={() => state.seal()}
+            release={() => state.release()}
           />
           <p class="note">{words.curveHelp}</p>
         </>

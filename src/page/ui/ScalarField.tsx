@@ -72,7 +72,7 @@ export function ScalarField({ schema, path, order, label, required = false }: Fi
               {unit !== '' && <span class="unit">{unit}</span>}
             </div>
             {slider && (
-              <Slider label={words.fine(text)} slider={slider} write={write} hold={() => state.hold()} seal={() => state.seal()} />
+              <Slider label={words.fine(text)} slider={slider} write={write} hold={() => state.hold()} release={() => state.release()} />
             )}
           </>
         )

@@ -7,13 +7,13 @@ export function Slider({
   slider,
   write,
   hold,
-  seal,
+  release,
 }: {
   readonly label: string
   readonly slider: SliderRange
   readonly write: (text: string) => void
   readonly hold: () => void
-  readonly seal: () => void
+  readonly release: () => void
 }) {
   const held = useRef<SliderRange | undefined>(undefined)
   const { max, step, text } = held.current ?? slider
@@ -35,7 +35,7 @@ export function Slider({
       }}
       onChange={() => {
         held.current = undefined
-        seal()
+        release()
       }}
     />
   )

@@ -1,4 +1,4 @@
-import type { ReportData } from '../data/ReportData.ts'
+import type { Figure, ReportData } from '../data/ReportData.ts'
 import { CHART_WORDS } from '../words/chartWords.ts'
 import { CHART_WORDS_RUN } from '../words/chartWordsRun.ts'
 import type { Language } from '../words/Language.ts'
@@ -7,13 +7,16 @@ import { chanceRangeText, chanceText, percentText } from '../words/numbers.ts'
 import { gridOf, roundRange, roundScale, valueAxis } from './axes.ts'
 import type { Chart, ChartChoice } from './Chart.ts'
 import { CHART_WIDTH } from './chartWidth.ts'
-import { keyRow, panelTitle, textMark } from './marks.ts'
+import { keyRow, type Mark, panelTitle, textMark } from './marks.ts'
 import { COLOUR } from './palette.ts'
 import { panelGrid } from './panelGrid.ts'
+import { pinnedLacks } from './pinnedLacks.ts'
 import { cutText } from './textWidth.ts'
 
 const BINS = 20
 const NAMED = 4
+/** Height of a second line above a panel. */
+const LINE = 15
 
 interface Days {
   readonly policy: string
@@ -26,43 +29,56 @@ interface Api {
 }
 
 /** How the simulated days turned out: distribution of the day's service level, a panel for each policy, and how many met every target. */
-export function daysChart({ data, language }: ChartChoice): readonly Chart[] {
-  const values = data.policies.map((policy) => ({ policy, values: data.days.values(policy, 'total', 'all', 'service_level') }))
-  const all = values.flatMap(({ values }) => values)
-  if (all.length < 2 * values.length) return []
+export function daysChart({ data, language, pinned }: ChartChoice): readonly Chart[] {
+  const values = valuesOf(data, data.policies)
+  if (values.flatMap(({ values }) => values).length < 2 * values.length) return []
+  const before = pinned === undefined ? [] : valuesOf(pinned, data.policies)
+  const all = [...values, ...before].flatMap(({ values }) => values)
   const [least, most] = [all.reduce((a, b) => Math.min(a, b)), all.reduce((a, b) => Math.max(a, b))]
   const width = roundScale(Math.max(most - least, 0.02), BINS).interval
   const from = Math.floor(least / width + 1e-9)
   const bins = Math.max(1, Math.ceil(most / width - 1e-9) - from)
   const edge = (bin: number): number => Number(((from + bin) * width).toFixed(6))
-  const days: Days[] = values.map(({ policy, values }) => {
+  const counted = ({ policy, values }: Pick<Days, 'policy' | 'values'>): Days => {
     const counts = new Array<number>(bins).fill(0)
     for (const value of values) counts[Math.min(bins - 1, Math.floor(value / width + 1e-9) - from)]++
     return { policy, values, counts }
-  })
+  }
+  const days = values.map(counted)
+  const known = before.filter(({ values }) => values.length > 0).map(counted)
+  const behind = days.map(({ policy }, i) =>
+    pinned !== undefined ? known.find((one) => one.policy === policy) : i > 0 ? days[0] : undefined,
+  )
   const words = CHART_WORDS[language]
   const own = CHART_WORDS_RUN[language].days
-  const grid = panelGrid(days.length, { wanted: 290, height: 130, left: 52, top: 84, bottom: 48, gap: 66 })
+  const extra = known.length > 0 ? LINE : 0
+  const grid = panelGrid(days.length, { wanted: 290, height: 130, left: 52, top: 84 + extra, bottom: 48, gap: 66 + extra })
   const xScale = roundRange(edge(0), edge(bins), 4)
-  const yScale = roundScale(Math.max(...days.flatMap(({ counts, values }) => counts.map((count) => count / values.length))))
-  const chances = days.map(({ policy }) => data.figure(policy, 'total', 'all', 'days_target_met'))
-  const [baseline] = days
+  const yScale = roundScale(Math.max(...[...days, ...known].flatMap(({ counts, values }) => counts.map((count) => count / values.length))))
+  const chanceOf = (of: ReportData, policy: string): Figure | undefined => of.figure(policy, 'total', 'all', 'days_target_met')
+  const grey = pinned === undefined ? (days.length > 1 ? words.baselineKey(days[0].policy) : '') : known.length > 0 ? words.pinnedKey : ''
   const option = {
     graphic: [
       textMark(own.yAxis, 0, 10),
       ...keyRow(
         [
           { kind: 'box', colour: COLOUR['ink-soft'], text: own.policyKey },
-          ...(days.length > 1 ? [{ kind: 'line', colour: COLOUR.baseline, text: words.baselineKey(baseline.policy) } as const] : []),
+          ...(grey === '' ? [] : [{ kind: 'line', colour: COLOUR.baseline, text: grey } as const]),
         ],
         52,
         30,
       ),
       ...days.flatMap(({ policy }, i) => {
         const { left, top, width: wide } = grid.boxes[i]
-        const chance = chances[i]
-        const text = chance === undefined ? '' : own.met(chanceText(chance.mean, language), rangeOf(chance, language))
-        return [panelTitle(policy, left, top - 27, wide), textMark(cutText(text, wide, 12), left, top - 11)]
+        const line = (chance: Figure | undefined, text: typeof own.met, y: number): Mark[] =>
+          chance === undefined
+            ? []
+            : [textMark(cutText(text(chanceText(chance.mean, language), rangeOf(chance, language)), wide, 12), left, y)]
+        return [
+          panelTitle(policy, left, top - 27 - extra, wide),
+          ...line(chanceOf(data, policy), own.met, top - 11 - extra),
+          ...line(pinned && chanceOf(pinned, policy), own.metPinned, top - 11),
+        ]
       }),
       textMark(own.xAxis, CHART_WIDTH - 14, grid.height - 10, { align: 'right' }),
     ],
@@ -81,18 +97,35 @@ export function daysChart({ data, language }: ChartChoice): readonly Chart[] {
     yAxis: grid.boxes.map(({ first }, i) =>
       valueAxis({ gridIndex: i, min: 0, ...yScale, labelled: first, text: (value) => percentText(value, language, 0) }),
     ),
-    series: days.flatMap((one, i) => [barsOf(one, edge, i), ...(i === 0 ? [] : [outlineOf(baseline, edge, i)])]),
+    series: days.flatMap((one, i) => [barsOf(one, edge, i), ...(behind[i] === undefined ? [] : [outlineOf(behind[i], edge, i)])]),
   }
   return [
     {
       id: 'days',
       title: own.title,
-      sentence: data.record.setting.days > 0 ? sentenceOf(data, language, days) : `${sentenceOf(data, language, days)} ${own.inPart}`,
-      table: tableOf(data, language, days, edge),
+      sentence: [
+        sentenceOf(data, language, days),
+        ...(data.record.setting.days > 0 ? [] : [own.inPart]),
+        ...(pinned === undefined
+          ? []
+          : pinnedLacks(
+              data.policies.filter((policy) => !pinned.policies.includes(policy)),
+              language,
+            )),
+      ].join(' '),
+      table: tableOf(
+        { data, pinned, language },
+        days.map((each) => ({ ...each, before: known.find(({ policy }) => policy === each.policy) })),
+        edge,
+      ),
       option,
       height: grid.height,
     },
   ]
+}
+
+function valuesOf(data: ReportData, policies: readonly string[]): Pick<Days, 'policy' | 'values'>[] {
+  return policies.map((policy) => ({ policy, values: data.days.values(policy, 'total', 'all', 'service_level') }))
 }
 
 function barsOf({ counts, values }: Days, edge: (bin: number) => number, axis: number): object {
@@ -117,7 +150,7 @@ function barsOf({ counts, values }: Days, edge: (bin: number) => number, axis: n
   }
 }
 
-/** The baseline's distribution as an outline in grey. */
+/** The distribution of the baseline, or the pinned one, as an outline in grey. */
 function outlineOf({ counts, values }: Days, edge: (bin: number) => number, axis: number): object {
   const shares = counts.map((count) => count / values.length)
   return {
@@ -138,7 +171,11 @@ function outlineOf({ counts, values }: Days, edge: (bin: number) => number, axis
   }
 }
 
-function tableOf(data: ReportData, language: Language, days: readonly Days[], edge: (bin: number) => number): Chart['table'] {
+function tableOf(
+  { data, pinned, language }: Pick<ChartChoice, 'data' | 'language'> & { readonly pinned: ReportData | undefined },
+  days: readonly (Days & { readonly before: Days | undefined })[],
+  edge: (bin: number) => number,
+): Chart['table'] {
   const words = CHART_WORDS[language]
   const own = CHART_WORDS_RUN[language].days
   return {
@@ -151,14 +188,19 @@ function tableOf(data: ReportData, language: Language, days: readonly Days[], ed
       { title: own.chance, unit: 'fraction' },
       { title: words.lower, unit: 'fraction' },
       { title: words.upper, unit: 'fraction' },
+      ...(pinned === undefined ? [] : [own.share, own.chance].map((title) => ({ title: words.pinnedOf(title), unit: 'fraction' }))),
     ],
-    rows: days.flatMap(({ policy, counts, values }) => {
+    rows: days.flatMap(({ policy, counts, values, before }) => {
       const { mean, lower, upper } = data.figure(policy, 'total', 'all', 'days_target_met') ?? {
         mean: Number.NaN,
         lower: Number.NaN,
         upper: Number.NaN,
       }
-      return counts.map((count, bin) => [policy, edge(bin), edge(bin + 1), count, count / values.length, mean, lower, upper])
+      const was = pinned?.figure(policy, 'total', 'all', 'days_target_met')?.mean ?? Number.NaN
+      return counts.map((count, bin) => [
+        ...[policy, edge(bin), edge(bin + 1), count, count / values.length, mean, lower, upper],
+        ...(pinned === undefined ? [] : [before === undefined ? Number.NaN : before.counts[bin] / before.values.length, was]),
+      ])
     }),
   }
 }

@@ -1,7 +1,7 @@
 import type { Point } from '../data/ReportData.ts'
 import type { Language } from '../words/Language.ts'
 import { gridOf, timeAxisOption, valueAxis } from './axes.ts'
-import type { Chart } from './Chart.ts'
+import type { Chart, Reading } from './Chart.ts'
 import { CHART_WIDTH } from './chartWidth.ts'
 import { fanSeries } from './fanSeries.ts'
 import { type KeyItem, keyExtra, keyRow, panelTitle, textMark } from './marks.ts'
@@ -13,8 +13,10 @@ import { timeBackground } from './timeBackground.ts'
 export interface FanPanel {
   readonly title: string
   readonly points: readonly Point[]
+  /** As the first column of the chart's table has it; undefined where it has another, or none. */
+  readonly name?: string
   /** Drawn in grey behind; empty where there is nothing to compare with. */
-  readonly baseline: readonly Point[]
+  readonly behind: readonly Point[]
   readonly target: number | null
   readonly line: string
   readonly band: string
@@ -28,6 +30,10 @@ export interface FanPanels {
   readonly yTitle: string
   readonly xTitle: string
   readonly key: readonly KeyItem[]
+  /** What stands beside the lines in grey; empty: nothing. */
+  readonly label: string
+  /** How an interval is called, by its start; undefined where the panels are not in the table. */
+  readonly reading: (Pick<Reading, 'step'> & { readonly labelOf: (start: string) => string }) | undefined
   readonly language: Language
   /** Of a panel. */
   readonly height: number
@@ -38,8 +44,10 @@ const BOTTOM = 44
 const ABOVE = 62
 const WANTED = { few: 205, long: 420 } as const
 const LONG = 48
+const WIDE = { mean: 2, behind: 1.5 } as const
+const DENSE = { mean: 1.25, behind: 1 } as const
 
-/** Small multiples with shared axes: a panel for each figure, mean as a line, 5–95 % of days as a band, baseline in grey, target dashed. */
+/** Small multiples with shared axes: a panel for each figure, mean as a line, 5–95 % of days as a band, what they are held against in grey, target dashed. */
 export function fanPanels({
   panels,
   scale,
@@ -47,9 +55,11 @@ export function fanPanels({
   yTitle,
   xTitle,
   key,
+  label,
+  reading,
   language,
   height,
-}: FanPanels): Pick<Chart, 'option' | 'height'> {
+}: FanPanels): Pick<Chart, 'option' | 'height' | 'reading'> {
   const starts = panels[0].points.map(({ start }) => start)
   const dense = starts.length > LONG
   const wanted = dense ? WANTED.long : WANTED.few
@@ -71,7 +81,18 @@ export function fanPanels({
       show: first,
       splitLine: { show: false },
     })),
-    series: panels.map((panel, i) => fanSeries(panel, dense ? { mean: 1.25, baseline: 1 } : { mean: 2, baseline: 1.5 }, scale, i)),
+    series: panels.map((panel, i) => fanSeries(panel, { ...(dense ? DENSE : WIDE), label }, scale, i)),
   }
-  return { option, height: grid.height }
+  return {
+    option,
+    height: grid.height,
+    ...(reading !== undefined && {
+      reading: {
+        labels: starts.map(reading.labelOf),
+        from: starts[0],
+        step: reading.step,
+        panels: panels.map(({ name }, i) => ({ name, ...grid.boxes[i] })),
+      },
+    }),
+  }
 }

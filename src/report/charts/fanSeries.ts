@@ -1,4 +1,5 @@
 import type { FanPanel } from './fanPanels.ts'
+import { lineLabel } from './lineLabel.ts'
 import { COLOUR } from './palette.ts'
 
 type Place = readonly [x: number, y: number]
@@ -7,29 +8,30 @@ interface Api {
   coord(place: Place): [number, number]
 }
 
-/** Widths of the lines of mean and baseline. */
+/** Widths of the lines of the mean and of what is behind it, and the name of the latter. */
 export interface FanStyle {
   readonly mean: number
-  readonly baseline: number
+  readonly behind: number
+  readonly label: string
 }
 
 const BAND_OPACITY = 0.28
 /** Half the width of the band of an interval that stands alone. */
 const LONE = 0.3
+/** What sets a named line off from the band. */
+const HALO = 2
 
 /**
- * One panel: lines of the scale, the band from the 5th to the 95th percentile, the baseline in grey, the target dashed, the mean as a line from middle to
- * middle of the intervals, broken where it is undefined. Rows of the data: middle of the interval, mean, p5, p95, baseline's mean, target.
+ * One panel: lines of the scale, the band from the 5th to the 95th percentile, what is behind in grey, the target dashed, the mean as a line from middle to
+ * middle of the intervals, broken where it is undefined. Rows of the data: middle of the interval, mean, p5, p95, mean behind, target.
  */
 export function fanSeries(
-  { points, baseline, target, line, band }: FanPanel,
+  { points, behind, target, line, band }: FanPanel,
   style: FanStyle,
   { max, interval }: { readonly max: number; readonly interval: number },
   axis: number,
 ): Readonly<Record<string, unknown>> {
-  const rows = points.map(
-    ({ mean, p5, p95 }, i) => [i + 0.5, mean, p5, p95, baseline[i]?.mean ?? Number.NaN, target ?? Number.NaN] as const,
-  )
+  const rows = points.map(({ mean, p5, p95 }, i) => [i + 0.5, mean, p5, p95, behind[i]?.mean ?? Number.NaN, target ?? Number.NaN] as const)
   const stretches = (column: 1 | 4): Place[][] => stretchesOf(rows.map((row) => [row[0], row[column]] as const))
   return {
     type: 'custom',
@@ -57,9 +59,11 @@ export function fanSeries(
             shape: { points: outline.map(place) },
             style: { fill: band, opacity: BAND_OPACITY },
           })),
-          ...stretches(4).flatMap((stretch) => lineOf(stretch.map(place), COLOUR.baseline, style.baseline)),
+          ...(style.label === '' ? [] : stretches(4).flatMap((stretch) => lineOf(stretch.map(place), COLOUR.paper, style.behind + HALO))),
+          ...stretches(4).flatMap((stretch) => lineOf(stretch.map(place), COLOUR.baseline, style.behind)),
           ...dashes,
           ...stretches(1).flatMap((stretch) => lineOf(stretch.map(place), line, style.mean)),
+          ...(style.label === '' ? [] : lineLabel(style.label, rows, [place([0, max]), place([points.length, 0])], place)),
         ],
       }
     },

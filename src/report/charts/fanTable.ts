@@ -1,4 +1,3 @@
-import type { ReportData } from '../data/ReportData.ts'
 import { CHART_WORDS } from '../words/chartWords.ts'
 import type { Language } from '../words/Language.ts'
 import type { ChartTable } from './Chart.ts'
@@ -6,23 +5,21 @@ import type { TimeSeries } from './timeSeries.ts'
 
 /** The figures of fan panels: a row for each name and interval in which anything is known but zeros. */
 export function fanTable(
-  data: ReportData,
-  policy: string,
   language: Language,
   {
     what,
     unit,
     byDay,
     lines,
+    backdrop,
     targets,
-  }: Pick<TimeSeries, 'byDay' | 'lines'> & {
+  }: Pick<TimeSeries, 'byDay' | 'lines' | 'backdrop'> & {
     readonly what: string
     readonly unit: string
     readonly targets?: ReadonlyMap<string, number | null>
   },
 ): ChartTable {
   const words = CHART_WORDS[language]
-  const [baseline] = data.policies
   const withTarget = targets !== undefined && lines.some(({ name }) => targets.get(name) != null)
   return {
     columns: [
@@ -32,11 +29,11 @@ export function fanTable(
       { title: words.p5, unit },
       { title: words.p95, unit },
       ...(withTarget ? [{ title: words.target, unit }] : []),
-      ...(policy === baseline ? [] : [{ title: words.ofBaseline(baseline), unit }]),
+      ...(backdrop === undefined ? [] : [{ title: backdrop.column, unit }]),
     ],
-    rows: lines.flatMap(({ name, points, baseline: others }) =>
+    rows: lines.flatMap(({ name, points, behind }) =>
       points.flatMap(({ start, mean, p5, p95 }, i) => {
-        const other = policy === baseline ? [] : [others[i]?.mean ?? Number.NaN]
+        const other = backdrop === undefined ? [] : [behind[i]?.mean ?? Number.NaN]
         if ([mean, p5, p95, ...other].every((value) => Number.isNaN(value) || value === 0)) return []
         return [[name, start, mean, p5, p95, ...(withTarget ? [targets.get(name) ?? Number.NaN] : []), ...other]]
       }),

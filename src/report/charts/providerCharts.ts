@@ -54,7 +54,7 @@ export function providersChart({ data, language }: ChartChoice): readonly Chart[
     panels: data.policies.map((policy, i) => ({ title: policy, bars: figures[i] })),
     rows: providers.map((name) => ({ name, ...providerColour(name, data.record.setting.pools) })),
     scale: shareScale(Math.max(...figures.flat().map((figure) => figure?.mean ?? 0))),
-    axisText: (value) => percentText(value, language, 0),
+    axisText: (value) => (value > 1 ? '' : percentText(value, language, 0)),
     barText: (value) => percentText(value, language, 0),
     xTitle: own.axis,
     key: keyOf(data, language),
@@ -88,10 +88,10 @@ function withRoom(least: number, most: number): { readonly min: number; readonly
   return roundRange(least - room, most + room, 4)
 }
 
-/** No share is more than all. */
+/** No share is more than all: beyond 100 % there is room for texts alone. */
 function shareScale(most: number): ReturnType<typeof withRoom> {
   const scale = withRoom(0, most)
-  return scale.max > 1 ? { min: 0, max: 1, interval: 0.25 } : scale
+  return scale.max > 1 ? { min: 0, max: 1.25, interval: 0.25 } : scale
 }
 
 function keyOf(data: ReportData, language: Language): readonly KeyItem[] {

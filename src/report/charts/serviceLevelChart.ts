@@ -9,6 +9,7 @@ import { fanKey } from './fanKey.ts'
 import { fanPanels } from './fanPanels.ts'
 import { fanTable } from './fanTable.ts'
 import { largest } from './largest.ts'
+import { momentReading } from './momentReading.ts'
 import { COLOUR } from './palette.ts'
 import { timeSeries } from './timeSeries.ts'
 
@@ -18,18 +19,19 @@ const FEW_CALLS = 1
 /** Service level along the horizon, a panel for each call type. */
 export function serviceLevelChart(choice: ChartChoice): readonly Chart[] {
   const { data, language, policy } = choice
-  const series = timeSeries(data, policy, 'call_type', 'service_level', language)
+  const series = timeSeries(choice, 'call_type', 'service_level')
   if (series === undefined) return []
-  const { lines, byDay, xTitle } = series
+  const { lines, backdrop, notes, byDay, xTitle } = series
   const targets = new Map(data.record.setting.call_types.map(({ name, target }) => [name, target]))
   const shown = largest(lines, MOST_PANELS, ({ name }) => data.figure(policy, 'call_type', name, 'offered')?.mean ?? 0)
   const words = CHART_WORDS[language]
   const own = CHART_WORDS_HOURS[language].serviceLevel
   const drawn = fanPanels({
-    panels: shown.map(({ name, points, baseline }) => ({
+    panels: shown.map(({ name, points, behind }) => ({
       title: name,
+      name,
       points,
-      baseline,
+      behind,
       target: targets.get(name) ?? null,
       line: COLOUR.ink,
       band: COLOUR['ink-soft'],
@@ -38,18 +40,24 @@ export function serviceLevelChart(choice: ChartChoice): readonly Chart[] {
     valueText: (value) => percentText(value, language, 0),
     yTitle: own.axis,
     xTitle,
-    key: fanKey(choice, { targets: shown.some(({ name }) => targets.get(name) != null), byDay }),
+    key: fanKey(choice, { backdrop, targets: shown.some(({ name }) => targets.get(name) != null), byDay }),
+    label: backdrop?.label ?? '',
+    reading: momentReading(data, byDay, language),
     language,
     height: 118,
   })
   const left = lines.length - shown.length
-  const sentences = [weakestSentence(data, language, policy, lines, targets), ...(left > 0 ? [words.onlyTypes(shown.length, left)] : [])]
+  const sentences = [
+    weakestSentence(data, language, policy, lines, targets),
+    ...(left > 0 ? [words.onlyTypes(shown.length, left)] : []),
+    ...notes,
+  ]
   return [
     {
       id: 'service-level',
       title: own.title(byDay),
       sentence: sentences.join(' '),
-      table: fanTable(data, policy, language, { what: words.callType, unit: 'fraction', byDay, lines, targets }),
+      table: fanTable(language, { what: words.callType, unit: 'fraction', byDay, lines, backdrop, targets }),
       ...drawn,
     },
   ]

@@ -12,7 +12,8 @@ import { heatKey } from './heatKey.ts'
 import { largest } from './largest.ts'
 import { keyRow, textMark } from './marks.ts'
 import { COLOUR, locationColour } from './palette.ts'
-import { type PoolHours, poolHours } from './poolHours.ts'
+import { type PoolHour, type PoolHours, poolHours } from './poolHours.ts'
+import { spanBackdrop } from './spanBackdrop.ts'
 import { cutText, textWidth } from './textWidth.ts'
 import { timeAxis } from './timeAxis.ts'
 import { timeBackground } from './timeBackground.ts'
@@ -49,6 +50,7 @@ export function staffingChart(choice: ChartChoice): readonly Chart[] {
     textWidth(own.axis, 12),
   )
   const height = TOP + box.height + BOTTOM
+  const pinned = pinnedHours(choice, hours)
   const zone = data.record.setting.time_zone
   const missing = pools.length - shown.length
   const option = {
@@ -74,7 +76,7 @@ export function staffingChart(choice: ChartChoice): readonly Chart[] {
     {
       id: 'staffing',
       title: own.title(byHourOfDay),
-      sentence: [tightest(choice, hours), ...(missing > 0 ? [words.onlyPools(shown.length, missing)] : [])].join(' '),
+      sentence: [tightest(choice, hours), ...(missing > 0 ? [words.onlyPools(shown.length, missing)] : []), ...pinned.notes].join(' '),
       table: {
         columns: [
           { title: words.pool, unit: '' },
@@ -82,17 +84,49 @@ export function staffingChart(choice: ChartChoice): readonly Chart[] {
           { title: own.busy, unit: 'agents' },
           { title: own.staffed, unit: 'agents' },
           { title: own.occupancy, unit: 'fraction' },
+          ...(pinned.cell === undefined
+            ? []
+            : [
+                { title: words.pinnedOf(own.busy), unit: 'agents' },
+                { title: words.pinnedOf(own.staffed), unit: 'agents' },
+                { title: words.pinnedOf(own.occupancy), unit: 'fraction' },
+              ]),
         ],
         rows: pools.flatMap(({ name, cells }) =>
-          cells.flatMap(({ busy, staffed, occupancy }, at) =>
-            busy || staffed ? [[name, byHourOfDay ? starts[at].slice(11, 16) : starts[at], busy, staffed, occupancy]] : [],
-          ),
+          cells.flatMap(({ busy, staffed, occupancy }, at) => {
+            const was = pinned.cell?.(name, at)
+            if (!(busy || staffed || was?.busy || was?.staffed)) return []
+            const others = pinned.cell === undefined ? [] : [was?.busy ?? NaN, was?.staffed ?? NaN, was?.occupancy ?? NaN]
+            return [[name, byHourOfDay ? starts[at].slice(11, 16) : starts[at], busy, staffed, occupancy, ...others]]
+          }),
         ),
+      },
+      reading: {
+        labels: starts.map((_, column) => hours.labelOf(column, language)),
+        from: byHourOfDay ? starts[0].slice(11, 16) : starts[0],
+        step: data.record.setting.interval_s,
+        panels: shown.map(({ name }, row) => ({ name, ...box, top: TOP + row * ROW, height: ROW })),
       },
       option,
       height,
     },
   ]
+}
+
+/** What is pinned of a pool and column: for the table, since a cell has no room for two figures. */
+function pinnedHours(
+  choice: ChartChoice,
+  { starts, byHourOfDay }: PoolHours,
+): { readonly cell?: (pool: string, column: number) => PoolHour | undefined; readonly notes: readonly string[] } {
+  const { backdrop, notes } = spanBackdrop(choice)
+  if (choice.pinned === undefined || backdrop?.data !== choice.pinned) return { notes: choice.pinned === undefined ? [] : notes }
+  const hours = poolHours(backdrop.data, backdrop.policy)
+  if (hours === undefined) return { notes }
+  const words = CHART_WORDS[choice.language]
+  if (hours.byHourOfDay !== byHourOfDay || starts.some((start, at) => start !== hours.starts[at]))
+    return { notes: [words.pinnedOtherHours] }
+  const pools = new Map(hours.pools.map(({ name, cells }) => [name, cells]))
+  return { cell: (pool, column) => pools.get(pool)?.[column], notes: [words.pinnedInTable] }
 }
 
 function cellsOf(pools: PoolHours['pools'], settings: ReadonlyMap<string, PoolSetting>, language: Language): HeatCell[] {

@@ -78,7 +78,7 @@ function sweepChart(points: readonly SweepPoint[], measure: Measure, unit: strin
     {
       id: `sweep-${measure.replaceAll('_', '-')}`,
       title: own.titles[measure],
-      sentence: [own.sentence(text(low), where(low), text(high), where(high)), ...notes].join(' '),
+      sentence: [own.sentence(MEASURE_WORDS[language][measure], text(low), where(low), text(high), where(high)), ...notes].join(' '),
       table: {
         columns: [
           ...points[0].values.map(([path]) => ({ title: path, unit: '' })),

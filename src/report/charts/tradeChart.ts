@@ -1,4 +1,4 @@
-import type { Figure } from '../data/ReportData.ts'
+import type { Figure, ReportData } from '../data/ReportData.ts'
 import { CHART_WORDS } from '../words/chartWords.ts'
 import { CHART_WORDS_RUN } from '../words/chartWordsRun.ts'
 import type { Language } from '../words/Language.ts'
@@ -8,44 +8,47 @@ import { unitText } from '../words/units.ts'
 import { decimalsOf, roundRange, valueAxis } from './axes.ts'
 import type { Chart, ChartChoice } from './Chart.ts'
 import { CHART_WIDTH } from './chartWidth.ts'
+import { type CrossApi, type CrossPlace, crossMark } from './crossMark.ts'
 import { keyRow, textMark } from './marks.ts'
+import { isApart, movesSeries } from './movesSeries.ts'
 import { COLOUR } from './palette.ts'
+import { pinnedLacks } from './pinnedLacks.ts'
 import { placeLabels, type Rect } from './placeLabels.ts'
 
 const BOX = { left: 66, top: 46, width: CHART_WIDTH - 66 - 20, height: 320 } as const
 const RADIUS = 15
 
-interface Option {
+interface Option extends CrossPlace {
   readonly policy: string
-  readonly cost: Figure
-  readonly level: Figure
   readonly carbon: Figure | undefined
 }
 
-interface Api {
-  coord(place: readonly [number, number]): [number, number]
-}
-
 /** Cost per resolved contact against satisfaction (service level where the scenario has none), CO2 as the area, and who is not beaten on both. */
-export function tradeChart({ data, language }: ChartChoice): readonly Chart[] {
+export function tradeChart({ data, language, pinned }: ChartChoice): readonly Chart[] {
   const [baseline] = data.policies
   const withSatisfaction = data.figure(baseline, 'total', 'all', 'satisfaction') !== undefined
   const metric = withSatisfaction ? 'satisfaction' : 'service_level'
-  const options = data.policies.flatMap((policy): Option[] => {
-    const [cost, level, carbon] = ['cost_per_resolved', metric, 'co2_per_answered_g'].map((name) =>
-      data.figure(policy, 'total', 'all', name),
-    )
-    return cost === undefined || level === undefined ? [] : [{ policy, cost, level, carbon }]
-  })
-  if (options.length < 2 || options.every(({ cost }) => cost.mean === 0)) return []
+  const options = optionsOf(data, data.policies, metric)
+  const sameUnit = pinned?.unit('cost_per_resolved') === data.unit('cost_per_resolved')
+  const before =
+    pinned === undefined || !sameUnit
+      ? []
+      : optionsOf(
+          pinned,
+          options.map(({ policy }) => policy),
+          metric,
+        )
+  if (options.length + before.length < 2 || options.every(({ cost }) => cost.mean === 0)) return []
   const words = CHART_WORDS[language]
   const own = CHART_WORDS_RUN[language].trade
   const measures = MEASURE_WORDS[language]
   const costUnit = data.unit('cost_per_resolved')
-  const xScale = rangeOf(options.map(({ cost }) => cost))
-  const yScale = rangeOf(options.map(({ level }) => level))
-  const greatest = Math.max(...options.map(({ carbon }) => carbon?.mean ?? 0))
-  const radii = options.map(({ carbon }) => (carbon !== undefined && greatest > 0 ? RADIUS * Math.sqrt(carbon.mean / greatest) : 6))
+  const all = [...options, ...before]
+  const xScale = rangeOf(all.map(({ cost }) => cost))
+  const yScale = rangeOf(all.map(({ level }) => level))
+  const greatest = Math.max(...all.map(({ carbon }) => carbon?.mean ?? 0))
+  const radiusOf = ({ carbon }: Option): number => (carbon !== undefined && greatest > 0 ? RADIUS * Math.sqrt(carbon.mean / greatest) : 6)
+  const radii = options.map(radiusOf)
   const x = (cost: number): number => BOX.left + ((cost - xScale.min) / (xScale.max - xScale.min)) * BOX.width
   const y = (level: number): number => BOX.top + (1 - (level - yScale.min) / (yScale.max - yScale.min)) * BOX.height
   const whiskers = options.flatMap(({ cost, level }): Rect[] => [
@@ -56,20 +59,35 @@ export function tradeChart({ data, language }: ChartChoice): readonly Chart[] {
     carbon === undefined ? policy : `${policy} · ${valueText(carbon.mean, 'g/call', language)}`,
   )
   const line = frontier(options)
+  const centre = ({ cost, level }: Option): readonly [number, number] => [x(cost.mean), y(level.mean)]
+  const moves = before.map((was) => ({ was, now: options.find(({ policy }) => policy === was.policy)! }))
   const key = [
     { kind: 'thin', colour: COLOUR['ink-soft'], text: words.interval95 } as const,
     ...(line.length > 1 ? [{ kind: 'dashed', colour: COLOUR.accent, text: own.line } as const] : []),
     ...(greatest > 0 ? [{ kind: 'dot', colour: COLOUR.band, stroke: COLOUR.ink, text: own.size } as const] : []),
+    ...(before.length > 0 ? [{ kind: 'dot', colour: COLOUR.paper, stroke: COLOUR.baseline, text: words.pinnedKey } as const] : []),
   ]
   const option = {
     graphic: [
       textMark(`${measures[metric]} (%)`, 0, 10),
       ...keyRow(key, BOX.left, 30),
       ...placeLabels(
-        options.map((one, i) => ({ x: x(one.cost.mean), y: y(one.level.mean), radius: radii[i], text: labels[i] })),
-        [...whiskers, ...stepsAlong(line.map(({ cost, level }) => [x(cost.mean), y(level.mean)]))],
+        [
+          ...options.map((one, i) => ({ x: x(one.cost.mean), y: y(one.level.mean), radius: radii[i], text: labels[i] })),
+          ...moves
+            .filter(({ was, now }) => isApart(centre(was), centre(now)))
+            .map(({ was }) => ({ x: x(was.cost.mean), y: y(was.level.mean), radius: radiusOf(was), text: words.pinned })),
+        ],
+        [...whiskers, ...stepsAlong(line.map(centre)), ...moves.flatMap(({ was, now }) => stepsAlong([centre(was), centre(now)]))],
         BOX,
-      ).map(({ x, y, text, align }) => textMark(text, x, y, { fill: COLOUR.ink, align, stroke: COLOUR.paper, lineWidth: 3 })),
+      ).map(({ x, y, text, align }, i) =>
+        textMark(text, x, y, {
+          fill: COLOUR[i < options.length ? 'ink' : 'ink-soft'],
+          align,
+          stroke: COLOUR.paper,
+          lineWidth: 3,
+        }),
+      ),
       textMark(`${measures['cost_per_resolved']} (${unitText(costUnit, language)})`, CHART_WIDTH - 20, BOX.top + BOX.height + 38, {
         align: 'right',
       }),
@@ -90,6 +108,7 @@ export function tradeChart({ data, language }: ChartChoice): readonly Chart[] {
         symbol: 'none',
         lineStyle: { color: COLOUR.accent, width: 1.5, type: [5, 4] },
       },
+      ...(moves.length === 0 ? [] : [movesSeries(moves.map(({ was, now }) => ({ was, now, radius: radiusOf(was) })))]),
       {
         type: 'custom',
         silent: true,
@@ -104,7 +123,7 @@ export function tradeChart({ data, language }: ChartChoice): readonly Chart[] {
         ]),
         encode: { x: 0, y: 1 },
         clip: true,
-        renderItem: ({ dataIndexInside: i }: { dataIndexInside: number }, api: Api) =>
+        renderItem: ({ dataIndexInside: i }: { dataIndexInside: number }, api: CrossApi) =>
           crossMark(options[i], radii[i], options[i].policy === baseline, api),
       },
     ],
@@ -113,7 +132,7 @@ export function tradeChart({ data, language }: ChartChoice): readonly Chart[] {
     {
       id: 'trade-offs',
       title: own.title(withSatisfaction),
-      sentence: sentenceOf(options, withSatisfaction, costUnit, language),
+      sentence: [sentenceOf(options, withSatisfaction, costUnit, language), ...notesOf(data, pinned, before, language)].join(' '),
       table: {
         columns: [
           { title: words.policy, unit: '' },
@@ -123,19 +142,39 @@ export function tradeChart({ data, language }: ChartChoice): readonly Chart[] {
             { title: `${measures[name]}, ${words.upper.toLowerCase()}`, unit: data.unit(name) },
           ]),
         ],
-        rows: options.map(({ policy, cost, level, carbon }) => [
-          policy,
-          ...[cost, level, carbon].flatMap((figure) => [
-            figure?.mean ?? Number.NaN,
-            figure?.lower ?? Number.NaN,
-            figure?.upper ?? Number.NaN,
-          ]),
-        ]),
+        rows: [...options, ...before.map((one) => ({ ...one, policy: words.pinnedOf(one.policy) }))].map(
+          ({ policy, cost, level, carbon }) => [
+            policy,
+            ...[cost, level, carbon].flatMap((figure) => [
+              figure?.mean ?? Number.NaN,
+              figure?.lower ?? Number.NaN,
+              figure?.upper ?? Number.NaN,
+            ]),
+          ],
+        ),
       },
       option,
       height: BOX.top + BOX.height + 50,
     },
   ]
+}
+
+/** Policies that have a cost and a level. */
+function optionsOf(data: ReportData, policies: readonly string[], metric: string): readonly Option[] {
+  return policies.flatMap((policy) => {
+    const [cost, level, carbon] = ['cost_per_resolved', metric, 'co2_per_answered_g'].map((name) =>
+      data.figure(policy, 'total', 'all', name),
+    )
+    return cost === undefined || level === undefined ? [] : [{ policy, cost, level, carbon }]
+  })
+}
+
+/** Why something pinned is not drawn. */
+function notesOf(data: ReportData, pinned: ReportData | undefined, before: readonly Option[], language: Language): readonly string[] {
+  if (pinned === undefined) return []
+  const missing = data.policies.filter((policy) => !pinned.policies.includes(policy))
+  if (missing.length > 0) return pinnedLacks(missing, language)
+  return before.length === 0 ? [CHART_WORDS[language].pinnedOtherMeasures] : []
 }
 
 /** Small rectangles along a line, for what must not lie on it. */
@@ -147,32 +186,6 @@ function stepsAlong(places: readonly (readonly [number, number])[]): Rect[] {
       return { left: x - 3, right: x + 3, top: y - 3, bottom: y + 3 }
     }),
   )
-}
-
-/** A circle with its two intervals. */
-function crossMark({ cost, level }: Option, radius: number, isBaseline: boolean, api: Api): object {
-  const [cx, cy] = api.coord([cost.mean, level.mean])
-  const ends = [
-    [cost.lower, level.mean, cost.upper, level.mean],
-    [cost.mean, level.lower, cost.mean, level.upper],
-  ].filter((end) => !end.some(Number.isNaN))
-  return {
-    type: 'group',
-    silent: true,
-    children: [
-      {
-        type: 'circle',
-        shape: { cx, cy, r: radius },
-        style: { fill: isBaseline ? COLOUR.paper : COLOUR.band, stroke: COLOUR.ink, lineWidth: 1.5 },
-      },
-      ...ends.map(([x1, y1, x2, y2]) => {
-        const [from, to] = [api.coord([x1, y1]), api.coord([x2, y2])]
-        const shape = { x1: from[0], y1: from[1], x2: to[0], y2: to[1] }
-        return { type: 'line', shape, style: { stroke: COLOUR['ink-soft'], lineWidth: 1.5, fill: 'none' } }
-      }),
-      { type: 'circle', shape: { cx, cy, r: 2.5 }, style: { fill: COLOUR.ink } },
-    ],
-  }
 }
 
 /** Options that none beats on both, by the means, from the cheapest on. */

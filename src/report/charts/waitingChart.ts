@@ -8,6 +8,7 @@ import { fanKey } from './fanKey.ts'
 import { fanPanels } from './fanPanels.ts'
 import { fanTable } from './fanTable.ts'
 import { largest } from './largest.ts'
+import { momentReading } from './momentReading.ts'
 import { COLOUR } from './palette.ts'
 import { type TimeSeries, timeSeries } from './timeSeries.ts'
 
@@ -16,20 +17,21 @@ const MOST_PANELS = 12
 /** Callers waiting along the horizon, a panel for each call type; horizons of more than 14 days have no such figure. */
 export function waitingChart(choice: ChartChoice): readonly Chart[] {
   const { data, language, policy } = choice
-  const series = timeSeries(data, policy, 'call_type', 'waiting', language)
+  const series = timeSeries(choice, 'call_type', 'waiting')
   if (series === undefined || series.byDay) return []
-  const { lines, xTitle } = series
+  const { lines, backdrop, notes, xTitle } = series
   const shown = largest(lines, MOST_PANELS, ({ name }) => data.figure(policy, 'call_type', name, 'offered')?.mean ?? 0)
   const words = CHART_WORDS[language]
   const own = CHART_WORDS_HOURS[language].waiting
   const most = Math.max(
-    ...shown.flatMap(({ points, baseline }) => [...points.map(({ p95 }) => p95 || 0), ...baseline.map(({ mean }) => mean || 0)]),
+    ...shown.flatMap(({ points, behind }) => [...points.map(({ p95 }) => p95 || 0), ...behind.map(({ mean }) => mean || 0)]),
   )
   const drawn = fanPanels({
-    panels: shown.map(({ name, points, baseline }) => ({
+    panels: shown.map(({ name, points, behind }) => ({
       title: name,
+      name,
       points,
-      baseline,
+      behind,
       target: null,
       line: COLOUR.ink,
       band: COLOUR['ink-soft'],
@@ -38,7 +40,9 @@ export function waitingChart(choice: ChartChoice): readonly Chart[] {
     valueText: (value) => numberText(value, Number.isInteger(value) ? 0 : 1, language),
     yTitle: own.axis,
     xTitle,
-    key: fanKey(choice, { targets: false }),
+    key: fanKey(choice, { backdrop, targets: false }),
+    label: backdrop?.label ?? '',
+    reading: momentReading(data, false, language),
     language,
     height: 118,
   })
@@ -47,8 +51,8 @@ export function waitingChart(choice: ChartChoice): readonly Chart[] {
     {
       id: 'waiting',
       title: own.title,
-      sentence: [worstSentence(choice, lines), ...(left > 0 ? [words.onlyTypes(shown.length, left)] : [])].join(' '),
-      table: fanTable(data, policy, language, { what: words.callType, unit: 'callers', byDay: false, lines }),
+      sentence: [worstSentence(choice, lines), ...(left > 0 ? [words.onlyTypes(shown.length, left)] : []), ...notes].join(' '),
+      table: fanTable(language, { what: words.callType, unit: 'callers', byDay: false, lines, backdrop }),
       ...drawn,
     },
   ]

@@ -23,15 +23,17 @@ interface Column {
   readonly unit: string
   readonly scale: Scale
   readonly target?: number
+  /** By policy, what is pinned. */
+  readonly was: ReadonlyMap<string, number | undefined>
 }
 
 /**
  * A row per policy: the figures that decide, each with its interval on the column's scale, its mark and its difference from the baseline.
- * Empty where the run has no summary. The roles say again what the tags say, because narrow pages show rows as blocks.
+ * Where the figures stood in pinned results is marked behind. Empty where the run has no summary. The roles say again what the tags say, because narrow pages show rows as blocks.
  */
-export function policyTable(data: ReportData, language: Language): string {
+export function policyTable(data: ReportData, language: Language, pinned?: ReportData): string {
   const words = POLICY_WORDS[language]
-  const columns = judgedBy(data).map((metric) => columnOf(data, metric, language))
+  const columns = judgedBy(data).map((metric) => columnOf(data, metric, language, pinned))
   if (columns.length === 0) return ''
   const head = columns.map((column) => headerCell(data, column, words, language))
   const rows = data.policies.map((policy) => {
@@ -68,13 +70,18 @@ export function commonWithin({ record }: ReportData): number | undefined {
   return others.every((within) => within === first) ? first : undefined
 }
 
-function columnOf(data: ReportData, metric: string, language: Language): Column {
+function columnOf(data: ReportData, metric: string, language: Language, pinned: ReportData | undefined): Column {
   const target = metric === 'service_level' ? commonTarget(data) : undefined
   const unit = data.unit(metric)
   const figures = data.policies.flatMap((policy) => data.figure(policy, 'total', 'all', metric) ?? [])
-  const values = figures.flatMap(({ mean, lower, upper }) => [mean, lower, upper])
+  const before = pinned?.unit(metric) === unit ? pinned : undefined
+  const was = new Map(data.policies.map((policy) => [policy, before?.figure(policy, 'total', 'all', metric)?.mean]))
+  const values = [
+    ...figures.flatMap(({ mean, lower, upper }) => [mean, lower, upper]),
+    ...[...was.values()].filter((mean) => mean !== undefined),
+  ]
   const scale = scaleOf(target === undefined ? values : [...values, target], 0, unit === 'fraction' ? 1 : undefined)
-  return { metric, title: MEASURE_WORDS[language][metric], unit, scale, ...(target !== undefined && { target }) }
+  return { metric, title: MEASURE_WORDS[language][metric], unit, scale, was, ...(target !== undefined && { target }) }
 }
 
 function headerCell(data: ReportData, { metric, title, unit, scale }: Column, words: PolicyWords, language: Language): string {
@@ -104,12 +111,12 @@ function policyCell(data: ReportData, policy: string, words: PolicyWords): strin
 }
 
 function bodyCell(data: ReportData, policy: string, column: Column, language: Language): string {
-  const { metric, title, unit, scale, target } = column
+  const { metric, title, unit, scale, target, was } = column
   const figure: Figure | undefined = data.figure(policy, 'total', 'all', metric)
   const open = `<td role="cell" data-label="${escapeHtml(title)}">`
   if (figure === undefined) return `${open}–</td>`
   const difference = data.difference(policy, 'total', 'all', metric)
-  const plot = intervalPlot(figure, scale, target)
+  const plot = intervalPlot(figure, scale, target, was.get(policy))
   const value = `<span class="value">${withinText(figure, unit, language)}</span>`
   return `${open}<span class="told">${value}${betterMark(difference, language)}</span>${plot}${differenceLine(difference, unit, language)}</td>`
 }
@@ -122,7 +129,10 @@ function legend(data: ReportData, columns: readonly Column[], words: PolicyWords
   const [baseline, ...others] = data.policies
   const sentences = [words.axis]
   if (columns.some(({ target }) => target !== undefined)) sentences.push(words.target)
-  if (others.some((policy) => !Number.isNaN(data.difference(policy, 'total', 'all', 'service_level')?.lower ?? Number.NaN)))
+  if (columns.some(({ was }) => [...was.values()].some((mean) => mean !== undefined))) sentences.push(words.pinned)
+  const known = (policy: string, metric: string): boolean =>
+    Number.isFinite(data.difference(policy, 'total', 'all', metric)?.lower ?? Number.NaN)
+  if (others.some((policy) => columns.some(({ metric }) => known(policy, metric))))
     sentences.push(words.against(baseline, others.length > 1))
   return sentences.join(' ')
 }

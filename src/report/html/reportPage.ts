@@ -17,6 +17,7 @@ import { escapeHtml } from './escapeHtml.ts'
 import { pageCss } from './pageCss.ts'
 import { policyCharts, runCharts } from './policyCharts.ts'
 import { policyTable } from './policyTable.ts'
+import { READING_SCRIPT } from './readingScript.ts'
 import { REPORT_SCRIPT } from './reportScript.ts'
 import { reproduction } from './reproduction.ts'
 import { SAVE_SCRIPT } from './saveScript.ts'
@@ -45,7 +46,7 @@ export function reportPage(data: ReportData, language: Language): string {
     `<header><h1>${title}</h1><p class="period">${escapeHtml(periodLine(data, words, language))}</p>` +
     `<p class="question">${escapeHtml(questionOf(data, words))}</p></header>\n` +
     `<nav class="contents" aria-label="${escapeHtml(words.contents)}"><ol>${contents(data, sections, policySections, words)}</ol></nav>\n` +
-    `<main>${body.join('\n')}</main>\n<script>${SAVE_SCRIPT}</script><script>${REPORT_SCRIPT}</script></body></html>\n`
+    `<main>${body.join('\n')}</main>\n<script>${SAVE_SCRIPT}</script><script>${READING_SCRIPT}</script><script>${REPORT_SCRIPT}</script></body></html>\n`
   )
 }
 

@@ -8,9 +8,10 @@ import { SWEEP_WORDS } from '../words/sweepWords.ts'
 /** The answer of a sweep: the cheapest point that meets the targets and how sure that is, then what else is to be known. Points without a service level count for nothing. */
 export function sweepAnswer(data: ReportData, language: Language): string[] {
   const words = SWEEP_WORDS[language]
-  const points = sweepPoints(data).filter((point) => Number.isFinite(point.figure('service_level').mean))
+  const all = sweepPoints(data)
+  const points = all.filter((point) => Number.isFinite(point.figure('service_level').mean))
   if (points.length === 0) return [words.nothing]
-  const several = new Set(points.map(({ policy }) => policy)).size > 1
+  const several = new Set(all.map(({ policy }) => policy)).size > 1
   const { days, currency } = data.record.setting
   const told = (point: SweepPoint): [string, string, string] => {
     const values = listText(
@@ -29,5 +30,5 @@ export function sweepAnswer(data: ReportData, language: Language): string[] {
   if (sure === undefined) return [words.probably(...told(likely)), words.luck]
   const count = numberText(points.filter(({ targets }) => targets === 'surely').length, 0, language)
   const cheaper = likely === sure ? [] : [words.cheaperPerhaps(...told(likely))]
-  return [words.surely(...told(sure)), ...cheaper, words.meets(count, numberText(points.length, 0, language)), words.luck]
+  return [words.surely(...told(sure)), ...cheaper, words.meets(count, numberText(all.length, 0, language)), words.luck]
 }

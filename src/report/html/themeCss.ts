@@ -50,11 +50,20 @@ svg.interval{display:block;width:100%;min-width:4rem}
 .interval .whisker{stroke:var(--ink);stroke-width:2.5}
 .interval .target{stroke:var(--target);stroke-dasharray:2 2;stroke-width:1.5}
 .interval circle{fill:var(--ink)}
+.interval .was{fill:var(--paper);stroke:var(--baseline);stroke-width:2}
 .legend{color:var(--ink-soft);font-size:.8125rem;max-width:none}
-figure.chart{margin:1.5rem 0 2rem}
+figure.chart{margin:1.5rem 0 2rem;position:relative}
 figure.chart .sentence{margin:.15rem 0 .5rem}
 .scroll{overflow-x:auto;position:relative;background:linear-gradient(90deg,var(--paper) 1.5rem,transparent) local,linear-gradient(270deg,var(--paper) 1.5rem,transparent) 100% 0 local,linear-gradient(90deg,var(--rule),transparent),linear-gradient(270deg,var(--rule),transparent) 100% 0;background-size:2.5rem 100%,2.5rem 100%,.75rem 100%,.75rem 100%;background-repeat:no-repeat}
 figure.chart .scroll>svg{display:block;width:100%;font-variant-numeric:tabular-nums;min-width:42.5rem;height:auto}
+[data-reading]>svg{cursor:crosshair}
+.reading-mark{position:absolute;border:1.5px solid var(--ink);border-radius:2px;pointer-events:none}
+.reading{position:absolute;z-index:2;max-width:min(20rem,100%);padding:.35rem .6rem;background:var(--paper);border:1px solid var(--ink-soft);border-radius:4px;font-size:.8125rem;pointer-events:none}
+.reading p{margin:0}
+.reading p:first-child{font-weight:600}
+.reading .keys{color:var(--ink-soft)}
+.reading dl{display:grid;grid-template-columns:auto auto;gap:0 .75rem;margin:0;font-variant-numeric:tabular-nums}
+.reading dd{margin:0;text-align:right;white-space:nowrap}
 figure.chart summary{cursor:pointer;font-size:.875rem;color:var(--accent);width:fit-content}
 .save{display:none}
 .js .save{display:flex;gap:.5rem;margin:.5rem 0 0}
@@ -63,6 +72,7 @@ table.figures th,table.figures td{padding:.2rem .4rem .2rem 0;border-bottom:1px 
 table.figures thead th,table.figures tbody+tbody tr:first-child>*{border-top:1px solid var(--rule)}
 table.figures thead th{vertical-align:bottom}
 table.figures .n{text-align:right;padding-left:.25rem}
+table.figures .n+:not(.n){padding-left:.5rem}
 table.figures td.n,.of-chart tbody *{white-space:nowrap}
 table.figures .name{min-width:6.5rem;max-width:13rem;overflow-wrap:break-word}
 table.figures .flag{white-space:nowrap}
@@ -87,7 +97,7 @@ table.policies tr{border-bottom:1px solid var(--rule);padding-bottom:.5rem}
 }
 }
 @media print{
-.save,.js .save,figure.chart details{display:none}
+.save,.js .save,.reading,.reading-mark,figure.chart details{display:none}
 figure.chart,table.policies tr,table.figures tr{break-inside:avoid}
 table.policies{font-size:8pt}
 table.policies th,table.policies td{padding:.3rem .25rem}

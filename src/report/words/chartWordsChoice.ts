@@ -30,7 +30,7 @@ export interface ChartWordsChoice {
   readonly unclear: string
   readonly sweep: {
     readonly titles: Readonly<Record<'service_level' | 'cost_per_resolved', string>>
-    readonly sentence: (least: string, atLeast: string, most: string, atMost: string) => string
+    readonly sentence: (measure: string, least: string, atLeast: string, most: string, atMost: string) => string
     readonly fixedKeys: (left: string, fixed: string) => string
     readonly outlined: string
     readonly targets: string
@@ -73,7 +73,7 @@ export const CHART_WORDS_CHOICE: Words<ChartWordsChoice> = {
         service_level: 'Service level over the values tried',
         cost_per_resolved: 'Cost per resolved contact over the values tried',
       },
-      sentence: (least, atLeast, most, atMost) => `From ${least} (${atLeast}) to ${most} (${atMost}).`,
+      sentence: (measure, least, atLeast, most, atMost) => `${measure}: from ${least} (${atLeast}) to ${most} (${atMost}).`,
       fixedKeys: (left, fixed) =>
         `More values were varied than a plane can show: drawn are the two that move the service level most, at ${left} = ${fixed}. The table has every point.`,
       outlined: 'every target surely met',
@@ -115,7 +115,7 @@ export const CHART_WORDS_CHOICE: Words<ChartWordsChoice> = {
         service_level: 'Qualité de service selon les valeurs essayées',
         cost_per_resolved: 'Coût par contact résolu selon les valeurs essayées',
       },
-      sentence: (least, atLeast, most, atMost) => `De ${least} (${atLeast}) à ${most} (${atMost}).`,
+      sentence: (measure, least, atLeast, most, atMost) => `${measure} : de ${least} (${atLeast}) à ${most} (${atMost}).`,
       fixedKeys: (left, fixed) =>
         `Plus de deux valeurs varient : le dessin montre les deux qui changent le plus la qualité de service, à ${left} = ${fixed}. Le tableau donne tous les points.`,
       outlined: 'tous les objectifs sûrement tenus',

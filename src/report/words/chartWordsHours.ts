@@ -44,7 +44,7 @@ export interface ChartWordsHours {
   readonly hourOfDay: {
     readonly titles: Readonly<Record<'service_level' | 'asa_s' | 'occupancy', string>>
     readonly axes: Readonly<Record<'service_level' | 'asa_s' | 'occupancy', string>>
-    readonly sentence: (policy: string, lowest: string, at: string, highest: string, atHighest: string) => string
+    readonly sentence: (measure: string, policy: string, lowest: string, at: string, highest: string, atHighest: string) => string
     readonly hour: string
   }
   readonly flows: {
@@ -108,8 +108,8 @@ export const CHART_WORDS_HOURS: Words<ChartWordsHours> = {
         occupancy: 'Occupancy by hour of the day',
       },
       axes: { service_level: 'Service level (%)', asa_s: 'Average speed of answer (s)', occupancy: 'Occupancy (%)' },
-      sentence: (policy, lowest, at, highest, atHighest) =>
-        `Under ${policy}, all days together: lowest at ${at} (${lowest}), highest at ${atHighest} (${highest}).`,
+      sentence: (measure, policy, lowest, at, highest, atHighest) =>
+        `${measure} under ${policy}, all days together: lowest at ${at} (${lowest}), highest at ${atHighest} (${highest}).`,
       hour: 'Hour (local time)',
     },
     flows: {
@@ -176,8 +176,8 @@ export const CHART_WORDS_HOURS: Words<ChartWordsHours> = {
         occupancy: 'Taux d’occupation par heure de la journée',
       },
       axes: { service_level: 'Qualité de service (%)', asa_s: 'DMA, attente moyenne (s)', occupancy: 'Taux d’occupation (%)' },
-      sentence: (policy, lowest, at, highest, atHighest) =>
-        `Avec « ${policy} », tous jours confondus : au plus bas à ${at} (${lowest}), au plus haut à ${atHighest} (${highest}).`,
+      sentence: (measure, policy, lowest, at, highest, atHighest) =>
+        `${measure} avec « ${policy} », tous jours confondus : au plus bas à ${at} (${lowest}), au plus haut à ${atHighest} (${highest}).`,
       hour: 'Heure (locale)',
     },
     flows: {

@@ -19,6 +19,7 @@ export interface ChartWordsRun {
     readonly inPart: string
     readonly name: (policy: string) => string
     readonly met: (share: string, range: string) => string
+    readonly metPinned: (share: string, range: string) => string
     readonly xAxis: string
     readonly yAxis: string
     readonly from: string
@@ -75,6 +76,7 @@ export const CHART_WORDS_RUN: Words<ChartWordsRun> = {
       inPart: 'The horizon holds some days only in part.',
       name: (policy) => policy,
       met: (share, range) => `targets met on ${share} of days (${range})`,
+      metPinned: (share, range) => `pinned: on ${share} of days (${range})`,
       xAxis: 'Service level of the day, all calls (%)',
       yAxis: 'Share of simulated days (%)',
       from: 'Service level from',
@@ -137,6 +139,7 @@ export const CHART_WORDS_RUN: Words<ChartWordsRun> = {
       inPart: 'L’horizon ne contient qu’une partie de certains jours.',
       name: (policy) => `« ${policy} »`,
       met: (share, range) => `objectifs tenus pour ${share} des jours (${range})`,
+      metPinned: (share, range) => `épinglé : ${share} des jours (${range})`,
       xAxis: 'Qualité de service du jour, tous appels (%)',
       yAxis: 'Part des jours de simulation (%)',
       from: 'Qualité de service de',

@@ -15,6 +15,7 @@ export interface PolicyWords {
   readonly ownTargets: string
   readonly axis: string
   readonly target: string
+  readonly pinned: string
   readonly against: (baseline: string, several: boolean) => string
 }
 
@@ -31,6 +32,7 @@ export const POLICY_WORDS: Words<PolicyWords> = {
     ownTargets: 'each type its own',
     axis: 'Dot: estimate; bar: its 95% interval; same scale down each column.',
     target: 'Dashed: target.',
+    pinned: 'Hollow: pinned.',
     against: (baseline, several) =>
       `▲ better, ▼ worse, · unclear than ${baseline}; below, the difference in the figure’s unit (pt: percentage points), 95%, paired on the same calls${several ? ', Holm over the policies' : ''}.`,
   },
@@ -46,6 +48,7 @@ export const POLICY_WORDS: Words<PolicyWords> = {
     ownTargets: 'à chaque type le sien',
     axis: 'Point : estimation ; barre : son intervalle à 95 % ; même échelle dans chaque colonne.',
     target: 'Tirets : objectif.',
+    pinned: 'Cercle vide : épinglé.',
     against: (baseline, several) =>
       `Par rapport à « ${baseline} » : ▲ mieux, ▼ moins bien, · écart non établi ; dessous, l’écart dans l’unité du chiffre (pt : points de pourcentage), à 95 %, apparié sur les mêmes appels${several ? ', Holm sur les politiques' : ''}.`,
   } satisfies PolicyWords),

@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { deflateRawSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Bundle, packBundle } from '../../../../src/node/plans/Bundle.ts'
 import { planOf } from '../../../../src/node/plans/planOf.ts'
+import type { RunPlan } from '../../../../src/node/plans/planRun.ts'
 import { ModuleFolders } from '../../../../src/node/queue/ModuleFolders.ts'
 import { FORMAT, PLATFORM, type PlanHead, planKey, runOf, type UnitDivision } from '../../../../src/node/queue/protocol.ts'
 import { type PlanMaking, type WorkerPlan, WorkerPlans } from '../../../../src/node/queue/WorkerPlans.ts'
@@ -172,6 +173,21 @@ describe('The plans of a worker', () => {
     })
     expect(taken).toMatchObject([{ alone: true }])
     await expect.poll(() => closed).toEqual([true])
+  })
+
+  it('have the files that a private policy imports beside it, under their paths', async () => {
+    const policy = "import { help } from './lib/help.mjs'\nexport default () => () => help"
+    const bundle = bundleOf('{ module: ./own.mjs }', [
+      ['./own.mjs', policy],
+      ['lib/help.mjs', "export * from './deep.mjs'"],
+      ['lib/deep.mjs', 'export const help = 7'],
+    ])
+    const { plans, put, taken } = place({ modules: new ModuleFolders(folder) })
+    const identity = (await planOf(bundle, '')).identity as PlanHead['identity']
+    await plans.use(put({ ...headOf(identity), modules: true }, packBundle(bundle)), async () => {})
+    const written = (taken[0]!.plan as RunPlan).scenario.folder
+    expect(readdirSync(written, { recursive: true }).sort()).toEqual(['lib', 'lib/deep.mjs', 'lib/help.mjs', 'own.mjs'])
+    expect(readFileSync(join(written, 'lib/deep.mjs'), 'utf8')).toBe('export const help = 7')
   })
 
   it('with private policies are refused to a run that does not say so, however willing the worker', async () => {

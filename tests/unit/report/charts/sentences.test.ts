@@ -70,12 +70,18 @@ describe('The sentence of a chart', () => {
     )
   })
 
-  it('stands above an axis of shares that ends at all calls', () => {
+  it('stands above an axis of shares that says nothing beyond all calls', () => {
     const columns = ['policy', 'scope', 'name', 'metric', 'unit', 'mean', 'lower', 'upper']
     const row = (name: string, calls: number): string[] => ['base', 'provider', name, 'answered', 'calls', `${calls}`, '', '']
     const data = chartRun({ policies: ['base'], tables: { summary: { columns, rows: [row('a', 97), row('b', 3)] } } })
     const [{ option }] = of(providersChart, data)
-    expect((option['xAxis'] as readonly { readonly max: number }[]).map(({ max }) => max)).toEqual([1])
+    const [{ max, interval, axisLabel }] = option['xAxis'] as readonly {
+      readonly max: number
+      readonly interval: number
+      readonly axisLabel: { readonly formatter: (value: number) => string }
+    }[]
+    const steps = Array.from({ length: Math.round(max / interval) + 1 }, (_, step) => step * interval)
+    expect(steps.map(axisLabel.formatter)).toEqual(['0%', '25%', '50%', '75%', '100%', ''])
   })
 
   it('says of days that the horizon holds only parts of them', () => {

@@ -36,6 +36,16 @@ describe('The table of policies', () => {
     ])
   })
 
+  it('explains its marks also where the baseline has no service level', () => {
+    const total = { abandonment_rate: [0.5, 0.01] } as const
+    const run = {
+      base: { total },
+      new: { total: { service_level: [0.9, 0.01], ...total }, gaps: { abandonment_rate: [-0.1, 0.01, 'yes'] } },
+    } as const
+    expect(policyTable(runOf(run), 'en')).toContain('▲ better, ▼ worse')
+    expect(policyTable(runOf({ base: { total }, new: { total } }), 'en')).not.toContain('▲')
+  })
+
   it('is empty where there is no summary', () => {
     expect(policyTable(runOf({ base: {} }), 'en')).toBe('')
   })

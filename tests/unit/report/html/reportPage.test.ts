@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { ReportData } from '../../../../src/report/data/ReportData.ts'
 import { readTable } from '../../../../src/report/data/Table.ts'
 import { CONTENT_SECURITY } from '../../../../src/report/html/contentSecurity.ts'
+import { READING_SCRIPT } from '../../../../src/report/html/readingScript.ts'
 import { reportPage } from '../../../../src/report/html/reportPage.ts'
 import { REPORT_SCRIPT } from '../../../../src/report/html/reportScript.ts'
 import { SAVE_SCRIPT } from '../../../../src/report/html/saveScript.ts'
@@ -20,12 +21,12 @@ function sections(html: string): string[] {
 }
 
 describe('The report', () => {
-  it('allows its own two scripts and no other', () => {
-    for (const script of [SAVE_SCRIPT, REPORT_SCRIPT]) {
+  it('allows its own three scripts and no other', () => {
+    for (const script of [SAVE_SCRIPT, READING_SCRIPT, REPORT_SCRIPT]) {
       expect(CONTENT_SECURITY).toContain(`'sha256-${createHash('sha256').update(script).digest('base64')}'`)
     }
     expect(CONTENT_SECURITY).toContain("default-src 'none'")
-    expect([...reportPage(runOf(two), 'en').matchAll(/<script/g)]).toHaveLength(2)
+    expect([...reportPage(runOf(two), 'en').matchAll(/<script/g)]).toHaveLength(3)
   })
 
   it('goes from the answer over the policies to assumptions, definitions and what makes it again', () => {
@@ -93,8 +94,8 @@ describe('The report', () => {
     )
     expect(html).not.toContain('<b onclick')
     expect(html).not.toContain('"onmouseover')
-    expect([...html.matchAll(/<script/g)]).toHaveLength(2)
-    expect([...html.matchAll(/<\/script/g)]).toHaveLength(2)
+    expect([...html.matchAll(/<script/g)]).toHaveLength(3)
+    expect([...html.matchAll(/<\/script/g)]).toHaveLength(3)
   })
 })
 
@@ -123,6 +124,8 @@ describe('The report of a sweep', () => {
     const silent = '10,5,base,,,,,500,yes,surely'
     expect(answer(pareto(`${silent}\n12,5,base,0.82,0.81,0.83,3.2,1200,yes,surely`))).toMatch(/^The cheapest point .* is agents = 12:/)
     expect(answer(pareto(`${silent}\n12,5,base,0.82,0.81,0.83,3.2,1200,yes,missed`))).toContain('that of agents = 12')
+    expect(reportPage(pareto(`${silent}\n12,5,new,0.82,0.81,0.83,3.2,1200,yes,surely`), 'en')).toContain('agents = 12 under new')
+    expect(reportPage(pareto(`${silent}\n12,5,base,0.82,0.81,0.83,3.2,1200,yes,surely`), 'en')).toContain('1 of 2 points surely')
     expect(answer(pareto(silent), 'fr')).toMatch(/^Aucun appel n’est décroché/)
   })
 
