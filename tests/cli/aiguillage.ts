@@ -4,32 +4,44 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll } from 'vitest'
+import { afterAll, afterEach, beforeEach } from 'vitest'
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 export const CLI = join(ROOT, 'dist/src/node/cli.js')
 
 export interface Outcome {
+  /** Null for a process that a signal ended. */
   readonly code: number | null
   readonly out: string
   readonly err: string
 }
 
-export interface Setting {
+interface Place {
   readonly cwd?: string
+  /** Beside what every process gets, which is next to nothing of this machine's. */
   readonly env?: Readonly<Record<string, string>>
-  /** Another build than the project's. */
-  readonly cli?: string
-  /** Whether `run`, `compare`, `sweep` and `merge` leave a report, as they do unless told not to: it takes as long as a small run. */
-  readonly report?: boolean
   /** Called with the process, for signals and closed pipes. */
   readonly during?: (child: ChildProcess) => void
 }
 
-/** What tests leave behind: processes under way, and files of the moment of those that were killed. */
+export interface Setting extends Place {
+  /** Another build than the project's. */
+  readonly cli?: string
+  /** Whether `run`, `compare`, `sweep` and `merge` leave a report, as they do unless told not to: it takes as long as a small run. */
+  readonly report?: boolean
+}
+
+/** What tests leave behind: processes under way, their folders, and files of the moment of those that were killed. */
 const underWay = new Set<ChildProcess>()
 const temporary = mkdtempSync(join(tmpdir(), 'aiguillage-temporary-'))
-afterAll(async () => {
+const folders = [temporary]
+
+/** Neither languages nor colours, columns, options of Node or variables of our own come from whoever runs the tests. */
+const INHERITED = ['PATH', 'HOME', 'LD_LIBRARY_PATH']
+const ENVIRONMENT = Object.fromEntries(INHERITED.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])))
+
+/** No process outlives the test, or the try of a test, that started it. */
+async function endAll(): Promise<void> {
   await Promise.all(
     [...underWay].map((child) => {
       const closed = new Promise((resolve) => child.once('close', resolve))
@@ -37,41 +49,67 @@ afterAll(async () => {
       return closed
     }),
   )
-  rmSync(temporary, { recursive: true, force: true })
+}
+afterEach(endAll)
+afterAll(async () => {
+  await endAll()
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
 })
 
-/** Runs the built command line as a child process, without a terminal. It is killed when the tests of the file are over. */
-export function aiguillage(args: readonly string[], setting: Setting = {}): Promise<Outcome> {
+/** Runs the built command line as a child process, without a terminal. */
+export function aiguillage(args: readonly string[], { cli = CLI, report = false, ...place }: Setting = {}): Promise<Outcome> {
   const makesOne = ['run', 'compare', 'sweep', 'merge'].includes(args[0] ?? '') && !args.some((arg) => arg.startsWith('--shard'))
-  const reports = makesOne && !setting.report ? ['--no-report'] : []
+  const reports = makesOne && !report ? ['--no-report'] : []
+  return start(process.execPath, [cli, ...args.slice(0, 1), ...reports, ...args.slice(1)], place)
+}
+
+/** Runs a line of bash. */
+export function shell(line: string, place: Place = {}): Promise<Outcome> {
+  return start('bash', ['-c', line], place)
+}
+
+/** The command line, for a line of bash. */
+export const COMMAND = `'${process.execPath}' '${CLI}'`
+
+/** Runs a program to its end, and to the end of its streams. */
+export function start(program: string, args: readonly string[], { cwd = ROOT, env, during }: Place = {}): Promise<Outcome> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [setting.cli ?? CLI, ...args.slice(0, 1), ...reports, ...args.slice(1)], {
-      cwd: setting.cwd ?? ROOT,
-      env: { ...process.env, TMPDIR: temporary, ...setting.env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
+    const child = spawn(program, args, { cwd, env: { ...ENVIRONMENT, TMPDIR: temporary, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
     let out = ''
     let err = ''
-    child.stdout.on('data', (text) => {
+    // A character may come in two pieces.
+    child.stdout.setEncoding('utf8').on('data', (text) => {
       out += text
     })
-    child.stderr.on('data', (text) => {
+    child.stderr.setEncoding('utf8').on('data', (text) => {
       err += text
     })
     underWay.add(child)
-    child.on('error', reject)
+    child.on('error', (error) => {
+      underWay.delete(child)
+      reject(error)
+    })
     child.on('close', (code) => {
       underWay.delete(child)
       resolve({ code, out, err })
     })
-    setting.during?.(child)
+    during?.(child)
   })
 }
 
-/** A folder of its own for a test file, taken away at the end. */
+/**
+ * A folder of its own for a test file, taken away at the end. A test that is tried again finds in it nothing that its first try has made;
+ * tests that go on side by side must make folders of their own.
+ */
 export function scratchFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'aiguillage-'))
-  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+  folders.push(folder)
+  let before: ReadonlySet<string> = new Set()
+  beforeEach(({ task }) => {
+    const paths = readdirSync(folder, { recursive: true }).map(String)
+    if (!task.result?.retryCount) before = new Set(paths)
+    else for (const path of paths) if (!before.has(path)) rmSync(join(folder, path), { recursive: true, force: true })
+  })
   return folder
 }
 

@@ -1,8 +1,7 @@
-import { execFileSync } from 'node:child_process'
 import { readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { CLI, ROOT, scratchFolder } from './aiguillage.ts'
+import { COMMAND, ROOT, scratchFolder, shell } from './aiguillage.ts'
 
 const PAGE = readFileSync(join(ROOT, 'docs/choosing.md'), 'utf8')
 const folder = scratchFolder()
@@ -16,10 +15,10 @@ describe('The page on choosing', () => {
     expect(SHOWN.map(([command]) => command.split(' ').slice(0, 2).join(' '))).toEqual(['aiguillage compare', 'aiguillage sweep'])
   })
 
-  it.each(SHOWN)('shows what `%s` prints, but for the time it took', (command, text) => {
-    const line = command.replace('aiguillage', `'${process.execPath}' '${CLI}'`)
-    const printed = execFileSync('bash', ['-c', `${line} 2>&1`], { cwd: folder, encoding: 'utf8', env: { ...process.env, COLUMNS: '80' } })
+  it.each(SHOWN)('shows what `%s` prints, but for the time it took', async (command, text) => {
+    const { code, err } = await shell(command.replace('aiguillage', COMMAND), { cwd: folder, env: { COLUMNS: '80' } })
+    expect(code).toBe(0)
     const timeless = (each: string): string => each.replace(/simulated in[\s\S]*?calls\/s\)/, 'simulated').trim()
-    expect(timeless(printed)).toBe(timeless(text))
+    expect(timeless(err)).toBe(timeless(text))
   })
 })

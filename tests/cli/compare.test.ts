@@ -1,10 +1,12 @@
-import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { CHOICE_TABLES } from '../../src/report/choiceTables.ts'
-import { aiguillage, CLI, lines, scratchFolder, smallScenario, write } from './aiguillage.ts'
+import { aiguillage, COMMAND, lines, scratchFolder, shell, smallScenario, write } from './aiguillage.ts'
+import { guidedScenario } from './guidedPolicy.ts'
+import { Running } from './Running.ts'
+import { until } from './until.ts'
 
 const folder = scratchFolder()
 const withProvider = (text: string): string => text.replace('country: TN,', 'country: TN, provider: atlas,')
@@ -226,20 +228,15 @@ describe('A comparison that cannot be', () => {
   })
 
   it('ends quietly with its reader, and on a signal keeps complete replications', async () => {
-    const command = `'${process.execPath}' '${CLI}' compare '${scenario}' -o '${join(folder, 'pipe')}' -r 5 -q --json | head -n 1; echo "exit \${PIPESTATUS[0]}"`
-    const { stdout, stderr } = spawnSync('bash', ['-c', command], { encoding: 'utf8' })
-    expect({ stdout, stderr }).toEqual({ stdout: '{\nexit 0\n', stderr: '' })
+    const piped = `${COMMAND} compare '${scenario}' -o '${join(folder, 'pipe')}' -r 5 -q --json | head -n 1; echo "exit \${PIPESTATUS[0]}"`
+    const { out: said, err } = await shell(piped)
+    expect({ said, err }).toEqual({ said: '{\nexit 0\n', err: '' })
     const out = join(folder, 'interrupted')
-    const stopped = await aiguillage(['compare', scenario, '-o', out, '-r', '200000', '-w', '2'], {
-      during: (child) => {
-        const timer = setInterval(() => {
-          // A replication is complete once the variants have simulated it too.
-          if (!existsSync(join(out, 'run.journal')) || readFileSync(join(out, 'run.journal')).length < 50_000) return
-          clearInterval(timer)
-          child.kill('SIGINT')
-        }, 20)
-      },
-    })
+    const run = new Running(['compare', guidedScenario(folder), '-o', out, '-r', '1000000', '-w', '2'], { GUIDED_PAUSE: '5' })
+    // A replication is complete once the variants have simulated it too.
+    const journal = join(out, 'run.journal')
+    await until('replications are complete', () => existsSync(journal) && statSync(journal).size > 50_000)
+    const stopped = await run.end('SIGINT')
     expect(stopped.code).toBe(130)
     expect(stopped.err).toMatch(/^Interrupted\. \d+ complete replications are kept/)
   })

@@ -1,12 +1,17 @@
-import { type ChildProcess, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { aiguillage, CLI, scratchFolder, smallScenario, write } from './aiguillage.ts'
+import { aiguillage, COMMAND, type Outcome, scratchFolder, shell, smallScenario, write } from './aiguillage.ts'
+import { Gate, guidedScenario } from './guidedPolicy.ts'
+import { Running } from './Running.ts'
+import { until } from './until.ts'
 
 const folder = scratchFolder()
 const scenario = write(folder, 'small.yaml', smallScenario())
 const BATCH = ['run', scenario, '-r', '300', '-q']
+const guided = guidedScenario(folder)
+const GUIDED = ['run', guided, '-r', '300', '-q']
 
 const tables = (out: string): Record<string, string> =>
   Object.fromEntries(
@@ -16,9 +21,10 @@ const tables = (out: string): Record<string, string> =>
       .map((name) => [name, readFileSync(join(out, name), 'latin1')]),
   )
 
-const whole = join(folder, 'whole')
+const [whole, wholeGuided] = [join(folder, 'whole'), join(folder, 'whole guided')]
 beforeAll(async () => {
   expect((await aiguillage([...BATCH, '-o', whole])).code).toBe(0)
+  expect((await aiguillage([...GUIDED, '-o', wholeGuided])).code).toBe(0)
 })
 
 /** A file system of its own in memory; whether there is one (only root may mount). */
@@ -32,6 +38,7 @@ afterAll(() => {
 
 describe(`A disk${mounted ? '' : ' (skipped: only root may mount a small one)'}`, () => {
   it.skipIf(!mounted)('that is full ends the run with a sentence; with room again, --resume ends it as if nothing had been', async () => {
+    expect(mount('-o', 'remount,rw,size=900k')).toBe(true)
     const out = join(small, 'run')
     const full = await aiguillage([...BATCH, '-o', out])
     expect(full.code).toBe(1)
@@ -47,7 +54,7 @@ describe(`A disk${mounted ? '' : ' (skipped: only root may mount a small one)'}`
   })
 
   it.skipIf(!mounted)('that is full from the start gets a sentence, and nothing stays', async () => {
-    expect(mount('-o', 'remount,size=20m')).toBe(true)
+    expect(mount('-o', 'remount,rw,size=20m')).toBe(true)
     spawnSync('dd', ['if=/dev/zero', `of=${join(small, 'filler')}`, 'bs=1M'])
     const { code, err } = await aiguillage([...BATCH, '-o', join(small, 'none')])
     rmSync(join(small, 'filler'))
@@ -57,7 +64,7 @@ describe(`A disk${mounted ? '' : ' (skipped: only root may mount a small one)'}`
   })
 
   it.skipIf(!mounted)('that is read-only gets a sentence; a finished run on it is recognised', async () => {
-    expect(mount('-o', 'remount,size=20m')).toBe(true)
+    expect(mount('-o', 'remount,rw,size=20m')).toBe(true)
     const done = join(small, 'done')
     expect((await aiguillage(['run', scenario, '-r', '1', '-q', '-o', done])).code).toBe(0)
     expect(mount('-o', 'remount,ro')).toBe(true)
@@ -72,41 +79,43 @@ describe(`A disk${mounted ? '' : ' (skipped: only root may mount a small one)'}`
 
   it('that lets no file grow further ends the run likewise', async () => {
     const out = join(folder, 'limited')
-    const command = `ulimit -f 400; exec '${process.execPath}' '${CLI}' ${BATCH.map((word) => `'${word}'`).join(' ')} -o '${out}'`
-    const { status, stderr } = spawnSync('sh', ['-c', command], { encoding: 'utf8' })
-    expect(status).toBe(1)
-    expect(stderr).toMatch(/^Cannot write .*: the file would be too large\. \d+ complete replications are kept in .*\n$/)
+    const { code, err } = await shell(
+      `ulimit -f 200; exec ${COMMAND} ${BATCH.map((word) => `'${word}'`).join(' ')} --no-report -o '${out}'`,
+    )
+    expect(code).toBe(1)
+    expect(err).toMatch(/^Cannot write .*: the file would be too large\. \d+ complete replications are kept in .*\n$/)
     expect((await aiguillage([...BATCH, '-o', out, '--resume'])).code).toBe(0)
     expect(tables(out)).toEqual(tables(whole))
   })
 })
 
 describe('A folder', () => {
-  /** Does something as soon as a table has rows. */
-  const whenGrown = (out: string, then: () => void) => (child: ChildProcess) => {
-    const timer = setInterval(() => {
-      if ((statSync(join(out, 'pools.csv.partial'), { throwIfNoEntry: false })?.size ?? 0) < 10_000) return
-      clearInterval(timer)
-      then()
-    }, 10)
-    child.once('exit', () => clearInterval(timer))
+  /** A run that is held near its end, with rows in its tables, while something is done to it. */
+  async function disturbed(out: string, disturb: () => void): Promise<Outcome> {
+    const gate = new Gate(folder, `${basename(out)} held`, { after: 285 })
+    const run = new Running([...GUIDED, '-o', out], Gate.env(gate))
+    await gate.entered()
+    await until('a table grows', () => (statSync(join(out, 'pools.csv.partial'), { throwIfNoEntry: false })?.size ?? 0) > 10_000)
+    disturb()
+    gate.open()
+    return run.ended
   }
 
   it('that is moved away while a run writes to it ends the run with a sentence; it goes on where it is now', async () => {
     const [out, away] = [join(folder, 'here'), join(folder, 'there')]
-    const { code, err } = await aiguillage([...BATCH, '-o', out], { during: whenGrown(out, () => renameSync(out, away)) })
+    const { code, err } = await disturbed(out, () => renameSync(out, away))
     expect(code).toBe(1)
     expect(err).toBe(
       `${out} was moved or deleted while the run was writing to it. If it is elsewhere now, --resume with --out there goes on.\n`,
     )
     expect(existsSync(out)).toBe(false)
-    expect((await aiguillage([...BATCH, '-o', away, '--resume'])).code).toBe(0)
-    expect(tables(away)).toEqual(tables(whole))
+    expect((await aiguillage([...GUIDED, '-o', away, '--resume'])).code).toBe(0)
+    expect(tables(away)).toEqual(tables(wholeGuided))
   })
 
   it('that is deleted while a run writes to it ends the run with a sentence', async () => {
     const out = join(folder, 'gone')
-    const { code, err } = await aiguillage([...BATCH, '-o', out], { during: whenGrown(out, () => rmSync(out, { recursive: true })) })
+    const { code, err } = await disturbed(out, () => rmSync(out, { recursive: true }))
     expect(code).toBe(1)
     expect(err).toContain('was moved or deleted while the run was writing to it')
     expect(existsSync(out)).toBe(false)

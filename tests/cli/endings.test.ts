@@ -1,21 +1,24 @@
-import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import type { ChildProcess } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { aiguillage, CLI, scratchFolder, smallScenario, write } from './aiguillage.ts'
+import { aiguillage, COMMAND, scratchFolder, shell, smallScenario, write } from './aiguillage.ts'
+import { Gate, guidedScenario } from './guidedPolicy.ts'
+import { Running } from './Running.ts'
+import { until } from './until.ts'
 
 const folder = scratchFolder()
 const scenario = write(folder, 'small.yaml', smallScenario())
-/** Long enough to be interrupted: thousands of replications. */
-const LONG = ['-r', '200000', '-w', '2']
+/** An hour of work, however fast the machine: what ends sooner was ended. */
+const LONG = ['-r', '1000000', '-w', '2']
+const SLOWLY = { GUIDED_PAUSE: '5' }
+const long = guidedScenario(folder)
 
-function whenExists(path: string, minimum: number, then: () => void): void {
-  const timer = setInterval(() => {
-    if (existsSync(path) && readFileSync(path).length > minimum) {
-      clearInterval(timer)
-      then()
-    }
-  }, 20)
+const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0
+
+/** Waits until one of a run's tables has rows of several replications. */
+async function rowsIn(out: string): Promise<void> {
+  await until('tables grow', () => sizeOf(join(out, 'pools.csv.partial')) > 10_000)
 }
 
 /** The last replication in each partial table, which must end with a whole row. Beside them there is the journal only. */
@@ -38,9 +41,9 @@ describe('An interrupted run', () => {
     'keeps complete replications in partial tables on %s, says so and exits with 130',
     async (signal) => {
       const out = join(folder, signal)
-      const { code, err } = await aiguillage(['run', scenario, '-o', out, ...LONG], {
-        during: (child) => whenExists(join(out, 'pools.csv.partial'), 10_000, () => child.kill(signal)),
-      })
+      const run = new Running(['run', long, '-o', out, ...LONG], SLOWLY)
+      await rowsIn(out)
+      const { code, err } = await run.end(signal)
       expect(code).toBe(130)
       expect(err).toMatch(/^Interrupted\. \d+ complete replications are kept in .*: --resume goes on from there\.\n$/)
       const last = lastReplications(out)
@@ -50,15 +53,11 @@ describe('An interrupted run', () => {
   )
 
   it('leaves nothing behind when no replication was complete', async () => {
-    const big = write(
-      folder,
-      'big.yaml',
-      smallScenario((text) => text.replace('duration: 2 h', 'duration: 400 h').replace('120', '200000')),
-    )
     const out = join(folder, 'early/run')
-    const { code, err } = await aiguillage(['run', big, '-o', out, '-r', '5'], {
-      during: (child) => whenExists(join(out, 'flows.csv.partial'), 0, () => child.kill('SIGINT')),
-    })
+    const gate = new Gate(folder, 'first', { after: 0 })
+    const run = new Running(['run', long, '-o', out, '-r', '5'], Gate.env(gate))
+    await gate.entered()
+    const { code, err } = await run.end('SIGINT')
     expect(code).toBe(130)
     expect(err).toContain('nothing is kept')
     expect(existsSync(join(folder, 'early'))).toBe(false)
@@ -66,13 +65,10 @@ describe('An interrupted run', () => {
 
   it('ends at once on a second signal, and its tables still stop at one replication', async () => {
     const out = join(folder, 'twice')
-    const { code } = await aiguillage(['run', scenario, '-o', out, ...LONG], {
-      during: (child) =>
-        whenExists(join(out, 'pools.csv.partial'), 10_000, () => {
-          child.kill('SIGINT')
-          child.kill('SIGINT')
-        }),
-    })
+    const run = new Running(['run', long, '-o', out, ...LONG], SLOWLY)
+    await rowsIn(out)
+    run.signal('SIGINT')
+    const { code } = await run.end('SIGINT')
     expect(code).toBe(130)
     expect(new Set(lastReplications(out)).size).toBe(1)
   })
@@ -81,12 +77,10 @@ describe('An interrupted run', () => {
 describe('A reader that has seen enough', () => {
   it('ends the run quietly, like `| head`', async () => {
     const out = join(folder, 'head')
-    const command = `'${process.execPath}' '${CLI}' run '${scenario}' -o '${out}' -r 200000 --stream call_types | head -n 3; echo "exit \${PIPESTATUS[0]}"`
-    const started = performance.now()
-    const { stdout, stderr } = spawnSync('bash', ['-c', command], { encoding: 'utf8' })
-    expect(performance.now() - started).toBeLessThan(30_000)
-    expect(stderr).toBe('')
-    const [header, first, second, exit] = stdout.trimEnd().split('\n')
+    const piped = `${COMMAND} run '${long}' -o '${out}' ${LONG.join(' ')} --stream call_types | head -n 3; echo "exit \${PIPESTATUS[0]}"`
+    const { out: said, err } = await shell(piped, { env: SLOWLY })
+    expect(err).toBe('')
+    const [header, first, second, exit] = said.trimEnd().split('\n')
     expect(header).toMatch(/^policy,replication,interval_start,call_type,/)
     expect(first).toMatch(/^onshore-first,1,2026-11-02T08:00\+01:00,sales,/)
     expect(second).toMatch(/^onshore-first,1,2026-11-02T08:00\+01:00,support,/)
@@ -95,42 +89,43 @@ describe('A reader that has seen enough', () => {
     if (existsSync(out)) expect(new Set(lastReplications(out)).size).toBe(1)
   })
 
-  it('is no failure for commands that print', () => {
-    const { stdout, stderr } = spawnSync(
-      'bash',
-      ['-c', `'${process.execPath}' '${CLI}' schema | head -n 1; echo "exit \${PIPESTATUS[0]}"`],
-      { encoding: 'utf8' },
-    )
-    expect({ stdout, stderr }).toEqual({ stdout: '{\nexit 0\n', stderr: '' })
+  it('is no failure for commands that print', async () => {
+    const { out, err } = await shell(`${COMMAND} schema | head -n 1; echo "exit \${PIPESTATUS[0]}"`)
+    expect({ out, err }).toEqual({ out: '{\nexit 0\n', err: '' })
   })
 
   it('who reads slowly is waited for: the run does not pile up rows in memory', async () => {
-    const child = spawn(process.execPath, [CLI, 'run', scenario, '-o', join(folder, 'slow'), ...LONG, '-q', '--stream', 'flows'], {
-      stdio: ['ignore', 'pipe', 'ignore'],
+    const out = join(folder, 'slow')
+    let child!: ChildProcess
+    const run = aiguillage(['run', scenario, '-o', out, '-r', '1000000', '-w', '2', '-q', '--stream', 'flows'], {
+      during: (started) => {
+        child = started
+        child.stdout!.removeAllListeners('data').pause()
+      },
     })
-    // Nobody reads: the pipe fills and everything behind it stops, sooner or later on a busy machine; a run that went on would end.
-    const path = join(folder, 'slow/flows.csv.partial')
-    const size = (): number => (existsSync(path) ? readFileSync(path).length : 0)
-    let before = 0
-    for (let waits = 0; waits < 20 && (before === 0 || size() !== before); waits++) {
-      before = size()
-      await new Promise((resolve) => setTimeout(resolve, 1500))
-    }
-    expect(before).toBeGreaterThan(0)
-    expect(size()).toBe(before)
+    // The pipe fills and everything behind it stops, sooner or later on a busy machine; a run that went on would end.
+    const path = join(out, 'flows.csv.partial')
+    let [size, since] = [0, 0]
+    const stopped = await until('the run stops', () => {
+      const now = performance.now()
+      if (sizeOf(path) !== size) [size, since] = [sizeOf(path), now]
+      return size > 0 && now - since > 3000 && size
+    })
+    child.stdout!.resume()
+    await until('it goes on', () => sizeOf(path) > stopped)
     child.kill('SIGKILL')
-    await new Promise((resolve) => child.on('exit', resolve))
+    expect((await run).code).toBe(null)
   })
 })
 
 describe('Standard streams that are closed or full', () => {
-  it('do not keep a run from ending well', () => {
-    const command = `'${process.execPath}' '${CLI}' run '${scenario}' -o '${join(folder, 'closed')}' -r 2 <&- 2>&-`
-    expect(spawnSync('sh', ['-c', command]).status).toBe(0)
+  it('do not keep a run from ending well', async () => {
+    const command = `${COMMAND} run '${scenario}' -o '${join(folder, 'closed')}' -r 2 <&- 2>&-`
+    expect((await shell(command)).code).toBe(0)
   })
 
-  it('a full standard output gets a sentence and exit code 1', () => {
-    const { status, stderr } = spawnSync('sh', ['-c', `'${process.execPath}' '${CLI}' schema > /dev/full`], { encoding: 'utf8' })
-    expect({ status, stderr }).toEqual({ status: 1, stderr: 'Cannot write to standard output: the disk is full.\n' })
+  it('a full standard output gets a sentence and exit code 1', async () => {
+    const { code, err } = await shell(`${COMMAND} schema > /dev/full`)
+    expect({ code, err }).toEqual({ code: 1, err: 'Cannot write to standard output: the disk is full.\n' })
   })
 })

@@ -88,7 +88,7 @@ describe('The real command', () => {
       console.info([...codes].map(([code, count]) => `exit ${code}: ${count}`).join('\n'))
       expect(failures).toEqual([])
     },
-    Math.max(300_000, 20_000 * COMMANDS),
+    Math.max(600_000, 20_000 * COMMANDS),
   )
 })
 
@@ -113,7 +113,7 @@ async function runCase(number: number): Promise<{ code: number | null; failure?:
     ...given,
     ...chance.one(chance.happens(0.6) ? [[]] : OPTIONS).filter((option) => !option.includes('\0')),
   ]
-  const { code, err } = await aiguillage(args, { during: (child) => setTimeout(() => child.kill('SIGKILL'), 120_000).unref() })
+  const { code, err } = await aiguillage(args, { during: (child) => setTimeout(() => child.kill('SIGKILL'), 300_000).unref() })
   const said = `${args.join(' ').slice(0, 300)}\nexit ${code}: ${err.slice(0, 1000)}`
   if (code !== 0 && code !== 2) return { code, failure: said }
   if (/^\s+at |Something unexpected|UnhandledPromise|node:internal|\bNaN\b|\[object/m.test(err)) return { code, failure: said }

@@ -4,7 +4,19 @@ import { join } from 'node:path'
 import { Queue } from 'bullmq'
 import type { Redis } from 'ioredis'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { FORMAT, PLATFORM, PREFIX, planKey, presenceKey, queueName, RUNS, resultKey, UNIT, WORKERS } from '../../src/node/queue/protocol.ts'
+import {
+  claimKey,
+  FORMAT,
+  PLATFORM,
+  PREFIX,
+  planKey,
+  presenceKey,
+  queueName,
+  RUNS,
+  resultKey,
+  UNIT,
+  WORKERS,
+} from '../../src/node/queue/protocol.ts'
 import { aiguillage, fingerprints, scratchFolder, smallScenario, write } from './aiguillage.ts'
 import { buildCopy } from './buildCopy.ts'
 import { Gate, guidedScenario, notedNumbers } from './guidedPolicy.ts'
@@ -15,11 +27,15 @@ import { until } from './until.ts'
 const folder = scratchFolder()
 const plain = write(folder, 'small.yaml', smallScenario())
 const guided = guidedScenario(folder)
+/** A guided replication takes at least so many milliseconds: for the one that finds out how long a unit is. */
 const SLOWLY = { GUIDED_PAUSE: '20' }
-const RUN = ['run', guided, '-r', '150']
-const PLAIN = ['run', plain, '-r', '600']
-const UNITS = ['--unit', '0.3s']
-const MINUTE = 60_000
+const RUN = ['run', guided, '-r', '60']
+const PLAIN = ['run', plain, '-r', '60']
+/** One replication each, after three that the submitter has simulated; a few where it is neither slow nor the machine. */
+const UNITS = ['--unit', '0.001s']
+const SIMULATED = 3
+const LAST = 60 - SIMULATED - 1
+const LONG = { timeout: 480_000 }
 
 const [wholeGuided, wholePlain] = [join(folder, 'whole guided'), join(folder, 'whole plain')]
 let numbers: readonly number[]
@@ -40,6 +56,15 @@ async function everything(redis: Redis): Promise<string> {
   return texts.join('\n')
 }
 
+/** What is in a file, if it is still there. */
+function textIn(path: string): string {
+  try {
+    return readFileSync(path, 'latin1')
+  } catch {
+    return ''
+  }
+}
+
 /** Ends as a planner may see it: a sentence and no stack. */
 function expectSentence(err: string): void {
   expect(err).toMatch(/^[A-Z0-9-].*[.?]\n$/s)
@@ -57,38 +82,31 @@ describeWithRedis('A queue where something is wrong', () => {
     numbers = notedNumbers(notes)
   })
 
-  it.concurrent('names a unit that fails three times and keeps the rest, which --resume goes on with', {
-    timeout: 8 * MINUTE,
-  }, async () => {
+  it('names a unit that fails three times and keeps the rest, which --resume goes on with', LONG, async () => {
     const redis = await RedisServer.start()
     const out = join(folder, 'poisoned')
     const command = [...RUN, '--queue', redis.url, ...UNITS, '-q', '-o', out]
-    const poisoned = 120
+    const poisoned = 40
     const bad = Running.worker(redis.url, ['--allow-modules', '-w', '2'], { ...SLOWLY, GUIDED_FAIL: String(numbers[poisoned - 1]) })
     const failed = await new Running(command, SLOWLY).ended
     expect({ code: failed.code, out: failed.out }).toEqual({ code: 1, out: '' })
     expectSentence(failed.err)
-    const [, from, to = from] = /Work unit \d+ \(replications? (\d+)(?: to (\d+))?\): On worker .*: Replication 120 failed/.exec(
-      failed.err,
-    )!
-    expect(Number(from)).toBeLessThanOrEqual(poisoned)
-    expect(Number(to)).toBeGreaterThanOrEqual(poisoned)
+    expect(failed.err).toMatch(/Work unit 37 \(replication 40\): On worker .*: Replication 40 failed/)
     expect(failed.err).toContain('poisoned')
     expect(failed.err).toContain('--resume')
-    expect(bad.events('failed')).toHaveLength(3)
-    const kept = bad.events('unit')
-    expect(Math.max(...kept.map((event) => event['to'] as number))).toBe(150)
     expect(await bad.end('SIGTERM')).toMatchObject({ code: 0 })
+    expect(bad.told('failed').map(({ unit }) => unit)).toEqual([36, 36, 36])
+    const others = Array.from({ length: LAST + 1 }, (_, unit) => unit).filter((unit) => unit !== 36)
+    expect(new Set(bad.told('unit').map(({ unit }) => unit))).toEqual(new Set(others))
 
     const good = Running.worker(redis.url, ['--allow-modules'])
     expect(await aiguillage([...command, '--resume'])).toEqual({ code: 0, out: '', err: '' })
     expect(fingerprints(out)).toEqual(fingerprints(wholeGuided))
-    expect(good.events('unit')).toHaveLength(1)
+    expect(await good.end('SIGTERM')).toMatchObject({ code: 0 })
+    expect(new Set(good.told('unit').map(({ unit }) => unit))).toEqual(new Set([36]))
   })
 
-  it.concurrent('gives private policies to workers that allow them alone, and other versions nothing; both sides say why', {
-    timeout: 8 * MINUTE,
-  }, async () => {
+  it('gives private policies to workers that allow them alone, and other versions nothing; both sides say why', LONG, async () => {
     const redis = await RedisServer.start()
     const out = join(folder, 'refused')
     const old = buildCopy(join(folder, 'old'), { version: '0.0.7' })
@@ -106,14 +124,17 @@ describeWithRedis('A queue where something is wrong', () => {
     expect(code).toBe(0)
     expect(err.match(/0\.0\.7/g)).toHaveLength(1)
     expect(fingerprints(out)).toEqual(fingerprints(wholeGuided))
-    expect(able.events('unit').length).toBeGreaterThan(0)
-    for (const idle of [strict, other]) {
-      expect(idle.events('unit')).toEqual([])
-      expect(await idle.end('SIGTERM')).toMatchObject({ code: 0 })
+    for (const [worker, works] of [
+      [able, true],
+      [strict, false],
+      [other, false],
+    ] as const) {
+      expect(await worker.end('SIGTERM')).toMatchObject({ code: 0 })
+      expect(worker.told('unit').length > 0).toBe(works)
     }
   })
 
-  it.concurrent('stays at work whatever others have put into the server', { timeout: 8 * MINUTE }, async () => {
+  it('stays at work whatever others have put into the server', LONG, async () => {
     const redis = await RedisServer.start()
     const client = redis.connect()
     const worker = Running.worker(redis.url)
@@ -167,56 +188,57 @@ describeWithRedis('A queue where something is wrong', () => {
     await queue.close()
   })
 
-  it.concurrent('says that a unit came out in two ways', { timeout: 8 * MINUTE }, async () => {
+  it('says that a unit came out in two ways', LONG, async () => {
     const redis = await RedisServer.start()
     const client = redis.connect()
     const out = join(folder, 'two ways')
-    const last = new Gate(folder, 'last', numbers.slice(-1))
+    const last = new Gate(folder, 'last', { numbers: numbers.slice(-1) })
     const worker = Running.worker(redis.url, ['--allow-modules'], Gate.env(last))
     const submitter = new Running([...RUN, '--queue', redis.url, ...UNITS, '-q', '-o', out], SLOWLY)
-    await until('the last unit is under way', () => last.entered)
-    const [{ run, unit }] = worker.events('unit') as [{ run: string; unit: number }]
-    const key = resultKey(run, unit)
-    await until('its result is collected', async () => (await client.hvals(key)).join('') === '')
+    await last.entered()
+    const [first] = await worker.tells('unit', ({ unit }) => unit === 0)
+    const key = resultKey(first!['run'] as string, 0)
+    // Its hash stays, with nothing beside it.
+    await until('its result is collected', async () => (await client.hvals(key)).every((bytes) => bytes === ''))
     await client.hset(key, 'f'.repeat(64), '')
     last.open()
     const { code, out: said, err } = await submitter.ended
     expect({ code, said }).toEqual({ code: 1, said: '' })
     expectSentence(err)
-    expect(err).toMatch(/^Work unit 1 \(replications? [\d a-z]+\) came out differently/)
+    expect(err).toMatch(/^Work unit 1 \(replication 4\) came out differently/)
     expect(existsSync(join(out, 'run.json'))).toBe(false)
   })
 
-  it.concurrent('lets one process alone collect a run, and another when that one is gone', { timeout: 8 * MINUTE }, async () => {
+  it('lets one process alone collect a run, and another when that one is gone', LONG, async () => {
     const redis = await RedisServer.start()
     const client = redis.connect()
     const out = join(folder, 'one alone')
     const command = [...RUN, '--queue', redis.url, ...UNITS, '-q', '-o', out]
-    const last = new Gate(folder, 'the last', numbers.slice(-1))
-    Running.worker(redis.url, ['--allow-modules'], Gate.env(last))
+    const last = new Gate(folder, 'the last', { numbers: numbers.slice(-1) })
+    const worker = Running.worker(redis.url, ['--allow-modules'], Gate.env(last))
     const submitter = new Running(command, SLOWLY)
-    await until('the last unit is under way', () => last.entered)
-    const [claim] = await client.keys('aiguillage:submitter:*')
-    await client.set(claim!, 'of another', 'EX', 1000)
+    await last.entered()
+    const [{ run }] = (await worker.tells('run')) as [{ run: string }]
+    await client.set(claimKey(run), 'of another', 'EX', 1000)
     const displaced = await submitter.ended
     expect(displaced.code).toBe(1)
     expectSentence(displaced.err)
     const refused = await aiguillage([...command, '--resume'])
     expect(refused.code).toBe(2)
     expectSentence(refused.err)
-    await client.del(claim!)
+    await client.del(claimKey(run))
     last.open()
     expect(await aiguillage([...command, '--resume'])).toEqual({ code: 0, out: '', err: '' })
     expect(fingerprints(out)).toEqual(fingerprints(wholeGuided))
   })
 
-  it.concurrent('asks again for what the server has forgotten', { timeout: 8 * MINUTE }, async () => {
+  it('asks again for what the server has forgotten', LONG, async () => {
     const redis = await RedisServer.start()
     const out = join(folder, 'forgotten')
-    const last = new Gate(folder, 'held last', numbers.slice(-1))
+    const last = new Gate(folder, 'held last', { numbers: numbers.slice(-1) })
     const worker = Running.worker(redis.url, ['--allow-modules'], Gate.env(last))
     const submitter = new Running([...RUN, '--queue', redis.url, ...UNITS, '-o', out], SLOWLY)
-    await until('the last unit is under way', () => last.entered)
+    await last.entered()
     await redis.connect().flushall()
     await submitter.says(/has lost .* asked for again/)
     last.open()
@@ -226,33 +248,32 @@ describeWithRedis('A queue where something is wrong', () => {
     expect(await worker.end('SIGTERM')).toMatchObject({ code: 0 })
   })
 
-  it.concurrent('refuses a result that is damaged', { timeout: 8 * MINUTE }, async () => {
+  it('refuses a result that is damaged', LONG, async () => {
     const redis = await RedisServer.start()
     const client = redis.connect()
     const out = join(folder, 'damaged')
-    const gate = new Gate(folder, 'held', numbers.slice(-1))
+    const gate = new Gate(folder, 'held', { numbers: numbers.slice(-1) })
     const worker = Running.worker(redis.url, ['--allow-modules'], Gate.env(gate))
     const submitter = new Running([...RUN, '--queue', redis.url, ...UNITS, '-q', '-o', out], SLOWLY)
-    await until('the last unit is under way', () => gate.entered)
-    const done = worker.events('unit') as { run: string; unit: number }[]
-    const key = resultKey(done[0]!.run, Math.max(...done.map(({ unit }) => unit)) + 1)
-    await client.hset(key, 'f'.repeat(64), 'no shard at all')
+    await gate.entered()
+    const [{ run }] = (await worker.tells('run')) as [{ run: string }]
+    await client.hset(resultKey(run, LAST), 'f'.repeat(64), 'no shard at all')
     const { code, err } = await submitter.ended
     expect(code).toBe(1)
     expectSentence(err)
     expect(existsSync(join(out, 'run.json'))).toBe(false)
   })
 
-  it.concurrent('keeps credentials to itself', { timeout: 8 * MINUTE }, async () => {
+  it('keeps credentials to itself', LONG, async () => {
     const password = 'a-secret%3A-of-its-own'
     const shown = ['a-secret%3A-of-its-own', 'a-secret:-of-its-own']
     const redis = await RedisServer.start({ password: 'a-secret:-of-its-own' })
     const url = redis.url.replace('a-secret:-of-its-own', password)
     const out = join(folder, 'credentials')
-    const last = new Gate(folder, 'kept', numbers.slice(-1))
+    const last = new Gate(folder, 'kept', { numbers: numbers.slice(-1) })
     const worker = new Running(['worker', '-w', '1', '--allow-modules'], { ...Gate.env(last), AIGUILLAGE_QUEUE: url })
     const submitter = new Running([...RUN, '--queue', url, ...UNITS, '-o', out], SLOWLY)
-    await until('the last unit is under way', () => last.entered)
+    await last.entered()
     const client = redis.connect()
     const stored = await everything(client)
     expect(stored).toContain(PREFIX)
@@ -260,7 +281,7 @@ describeWithRedis('A queue where something is wrong', () => {
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name))
       // Units go away when they are delivered.
-      .map((path) => (existsSync(path) ? readFileSync(path, 'latin1') : ''))
+      .map(textIn)
     await redis.kill()
     await worker.says(/lost/)
     await redis.resume()
@@ -285,18 +306,20 @@ describeWithRedis('A queue where something is wrong', () => {
     expect(existsSync(join(folder, 'wrong password'))).toBe(false)
   })
 
-  it.concurrent('speaks TLS with a server whose certificate it may trust, and with no other', { timeout: 8 * MINUTE }, async ({ skip }) => {
+  it('speaks TLS with a server whose certificate it may trust, and with no other', LONG, async ({ skip }) => {
     const [key, certificate] = ['key.pem', 'certificate.pem'].map((name) => join(folder, name))
     const names = ['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1']
     const made = spawnSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', key!, '-out', certificate!, ...names])
     if (made.status !== 0) skip('no openssl on this machine')
     const redis = await RedisServer.start({ tls: { key: key!, certificate: certificate! }, password: 'secret' })
-    const distrusted = await aiguillage(['worker', '--queue', redis.url])
+    const env = { NODE_EXTRA_CA_CERTS: certificate! }
+    const [distrusted, unencrypted] = await Promise.all([
+      aiguillage(['worker', '--queue', redis.url]),
+      aiguillage(['worker', '--queue', redis.url.replace('rediss:', 'redis:')], { env }),
+    ])
     expect({ code: distrusted.code, out: distrusted.out }).toEqual({ code: 1, out: '' })
     expectSentence(distrusted.err)
     expect(distrusted.err).toContain('certificate')
-    const env = { NODE_EXTRA_CA_CERTS: certificate! }
-    const unencrypted = await aiguillage(['worker', '--queue', redis.url.replace('rediss:', 'redis:')], { env })
     expect(unencrypted.code).toBe(1)
     expectSentence(unencrypted.err)
     const worker = Running.worker(redis.url, [], env)
@@ -307,24 +330,32 @@ describeWithRedis('A queue where something is wrong', () => {
       err: '',
     })
     expect(fingerprints(out)).toEqual(fingerprints(wholePlain))
-    expect(worker.events('unit').length).toBeGreaterThan(0)
+    expect(await worker.end('SIGTERM')).toMatchObject({ code: 0 })
+    expect(worker.told('unit').length).toBeGreaterThan(0)
   })
 })
 
 describe('A queue that is none', () => {
-  it.concurrent.each([
-    ['nonsense', 'nonsense', 2],
-    ['another protocol', 'http://user:secret@127.0.0.1:6379', 2],
-    ['no host', 'redis://', 2],
-    ['a port where nobody listens', 'redis://user:secret@127.0.0.1:1', 1],
-    ['a host that does not exist', 'redis://user:secret@nowhere.invalid:6379', 1],
-  ])('is refused by submitter and worker: %s', async (_, url, code) => {
-    const commands = [['worker'], [...PLAIN, '-o', join(folder, 'none')]]
-    for (const outcome of await Promise.all(commands.map((args) => aiguillage([...args, '--queue', url])))) {
-      expect({ code: outcome.code, out: outcome.out }).toEqual({ code, out: '' })
-      expectSentence(outcome.err)
-      expect(outcome.err).not.toContain('secret')
-    }
+  it('is refused by submitter and worker, with a sentence', LONG, async () => {
+    const urls: readonly (readonly [string, number])[] = [
+      ['nonsense', 2],
+      ['http://user:secret@127.0.0.1:6379', 2],
+      ['redis://', 2],
+      // Where nobody listens, and a host that does not exist.
+      ['redis://user:secret@127.0.0.1:1', 1],
+      ['redis://user:secret@nowhere.invalid:6379', 1],
+    ]
+    const commands = urls.flatMap(([url, code]) =>
+      [['worker'], [...PLAIN, '-o', join(folder, 'none')]].map((args) => [[...args, '--queue', url], code] as const),
+    )
+    await Promise.all(
+      commands.map(async ([args, code]) => {
+        const outcome = await aiguillage(args)
+        expect({ code: outcome.code, out: outcome.out }, args.join(' ')).toEqual({ code, out: '' })
+        expectSentence(outcome.err)
+        expect(outcome.err).not.toContain('secret')
+      }),
+    )
     expect(existsSync(join(folder, 'none'))).toBe(false)
   })
 

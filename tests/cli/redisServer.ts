@@ -1,10 +1,9 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Redis } from 'ioredis'
-import { afterAll, describe } from 'vitest'
+import { afterAll, afterEach, describe } from 'vitest'
 import { until } from './until.ts'
 
 /** Redis, or Valkey where that is installed in its place. */
@@ -24,7 +23,20 @@ export interface RedisSetting {
   readonly tls?: { readonly certificate: string; readonly key: string }
 }
 
-/** A server of its own on a free port of the loopback, with an append-only file in a temporary folder. */
+let tried = process.pid
+/**
+ * A port to try, another one each time. None that the system gives to connections: one that tries to reach a server that is away could get
+ * the server's own port, and meet itself.
+ */
+function nextPort(): number {
+  tried += 7919
+  return 10_000 + (tried % 20_000)
+}
+
+/** Where somebody else listens. */
+class PortTaken extends Error {}
+
+/** A server of its own on the loopback, with an append-only file in a temporary folder. */
 export class RedisServer {
   readonly port: number
   /** With the password, where there is one. */
@@ -41,20 +53,26 @@ export class RedisServer {
     this.url = `${setting.tls === undefined ? 'redis' : 'rediss'}://${user}127.0.0.1:${port}`
   }
 
-  /** Starts a server; it is stopped when the tests of the file are over. */
+  /** Starts a server; it is stopped when the test, or the try of a test, is over. */
   static async start(setting: RedisSetting = {}): Promise<RedisServer> {
-    const server = new RedisServer(await freePort(), setting)
-    process.once('exit', () => server.child?.kill('SIGKILL'))
-    afterEverything.push(() => server.stop())
-    await server.resume()
-    return server
+    for (;;) {
+      const server = new RedisServer(nextPort(), setting)
+      running.add(server)
+      try {
+        await server.resume()
+        return server
+      } catch (error) {
+        await server.stop()
+        if (!(error instanceof PortTaken)) throw error
+      }
+    }
   }
 
   /** The server dies in the middle of its work. */
   async kill(): Promise<void> {
     const { child } = this
     this.child = undefined
-    if (child === undefined || child.exitCode !== null) return
+    if (child === undefined || hasEnded(child)) return
     const dead = new Promise((resolve) => child.once('exit', resolve))
     child.kill('SIGKILL')
     await dead
@@ -79,14 +97,15 @@ export class RedisServer {
     )
     let said = ''
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += text))
+    let closed = false
+    child.once('close', () => (closed = true))
     this.child = child
     const client = this.connect()
-    await until(`the server on port ${port} answers`, () => {
-      if (child.exitCode !== null) throw new Error(`${BINARY} ended: ${said}`)
-      return client.ping().then(
-        (answer) => answer === 'PONG',
-        () => false,
-      )
+    await until(`the server on port ${port} answers`, async () => {
+      const answer = await client.info('server').catch(() => '')
+      if (new RegExp(`^process_id:${child.pid}\\r?$`, 'm').test(answer)) return true
+      if (closed) throw /address already in use/i.test(said) ? new PortTaken() : new Error(`${BINARY} ended: ${said}`)
+      return false
     })
     client.disconnect()
   }
@@ -103,24 +122,28 @@ export class RedisServer {
   }
 
   async stop(): Promise<void> {
+    running.delete(this)
     for (const client of this.clients) client.disconnect()
     await this.kill()
-    rmSync(this.folder, { recursive: true, force: true })
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
+  }
+
+  /** Where there is no time to wait for its end. */
+  drop(): void {
+    this.child?.kill('SIGKILL')
   }
 }
 
-const afterEverything: (() => Promise<void>)[] = []
-afterAll(async () => {
-  await Promise.all(afterEverything.map((stop) => stop()))
+const running = new Set<RedisServer>()
+const stopAll = async (): Promise<void> => {
+  await Promise.all([...running].map((server) => server.stop()))
+}
+afterEach(stopAll)
+afterAll(stopAll)
+process.once('exit', () => {
+  for (const server of running) server.drop()
 })
 
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
-    })
-  })
+function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null
 }

@@ -1,8 +1,7 @@
-import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { aiguillage, CLI, scratchFolder, smallScenario, write } from './aiguillage.ts'
+import { aiguillage, COMMAND, scratchFolder, shell, smallScenario, write } from './aiguillage.ts'
 
 const folder = scratchFolder()
 const scenario = write(folder, 'small.yaml', smallScenario())
@@ -134,8 +133,8 @@ describe('The command in run.json', () => {
       const out = await made(name, [...args, '--no-report'])
       const { command } = JSON.parse(readFileSync(join(out, 'run.json'), 'utf8')) as { command: string }
       const repeated = join(folder, `${name} repeated`)
-      const line = `${command.replace('aiguillage', `'${process.execPath}' '${CLI}'`)} -q --no-report -o '${repeated}'`
-      expect(spawnSync('sh', ['-c', line], { cwd: folder, encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' })
+      const line = `${command.replace('aiguillage', COMMAND)} -q --no-report -o '${repeated}'`
+      expect(await shell(line, { cwd: folder })).toMatchObject({ code: 0, err: '' })
       expect(tables(repeated)).toEqual(tables(out))
     }
   })

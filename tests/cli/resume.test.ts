@@ -1,25 +1,28 @@
-import type { ChildProcess } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { aiguillage, type Outcome, scratchFolder, smallScenario, write } from './aiguillage.ts'
+import { aiguillage, type Outcome, scratchFolder } from './aiguillage.ts'
+import { Gate, guidedScenario } from './guidedPolicy.ts'
+import { Running } from './Running.ts'
+import { until } from './until.ts'
 
 const folder = scratchFolder()
-const scenario = write(folder, 'small.yaml', smallScenario())
+const scenario = guidedScenario(folder)
 const BATCH = ['run', scenario, '-r', '600', '-q']
 
-/** Runs a command and ends it by a signal when one of its tables has grown so far. */
-function ended(args: readonly string[], out: string, table: string, bytes: number, signal: NodeJS.Signals): Promise<Outcome> {
+/** Runs a command until it has begun so many replications; ends it by a signal when one of its tables has grown so far. */
+async function ended(
+  args: readonly string[],
+  out: string,
+  { begun, table, bytes }: { readonly begun: number; readonly table: string; readonly bytes: number },
+  signal: NodeJS.Signals,
+): Promise<Outcome> {
+  const gate = new Gate(folder, `${basename(out)} held`, { after: begun })
+  const run = new Running([...args, '-o', out], Gate.env(gate))
+  await gate.entered()
   const path = join(out, `${table}.csv.partial`)
-  const during = (child: ChildProcess): void => {
-    const timer = setInterval(() => {
-      if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) < bytes) return
-      clearInterval(timer)
-      child.kill(signal)
-    }, 10)
-    child.once('exit', () => clearInterval(timer))
-  }
-  return aiguillage([...args, '-o', out], { during })
+  await until(`${table} has ${bytes} bytes`, () => (statSync(path, { throwIfNoEntry: false })?.size ?? 0) >= bytes)
+  return run.end(signal)
 }
 
 const tables = (out: string): Record<string, string> =>
@@ -39,7 +42,7 @@ beforeAll(async () => {
 describe('--resume', () => {
   it('goes on with an interrupted run, with another number of threads, to the same tables; a stream is whole', async () => {
     const out = join(folder, 'interrupted')
-    const { code, err } = await ended([...BATCH, '-w', '2'], out, 'pools', 60_000, 'SIGINT')
+    const { code, err } = await ended([...BATCH, '-w', '2'], out, { begun: 400, table: 'pools', bytes: 60_000 }, 'SIGINT')
     expect({ code, err }).toEqual({
       code: 130,
       err: expect.stringMatching(/^Interrupted\. \d+ complete .*: --resume goes on from there\.\n$/),
@@ -80,15 +83,11 @@ describe('--resume', () => {
   })
 
   it('refuses a scenario that has changed since, by what it says and not by its name', async () => {
-    write(
-      folder,
-      'small.yaml',
-      smallScenario((text) => `${text}# A word more.\n`),
-    )
+    guidedScenario(folder, (text) => `${text}# A word more.\n`)
     const { code, err } = await aiguillage([...BATCH, '-o', whole, '--resume'])
-    write(folder, 'small.yaml', smallScenario())
+    guidedScenario(folder)
     expect(code).toBe(2)
-    expect(err).toMatch(/: files small\.yaml: [0-9a-f]{12}… → [0-9a-f]{12}…\. Give/)
+    expect(err).toMatch(/: files guided\.yaml: [0-9a-f]{12}… → [0-9a-f]{12}…\. Give/)
   })
 
   it('starts a run where there is none', async () => {
@@ -111,7 +110,8 @@ describe('--resume', () => {
     const command = ['run', scenario, '-q', '--precision', '1pt']
     const [undisturbed, out] = [join(folder, 'precise'), join(folder, 'precise and killed')]
     expect((await aiguillage([...command, '-o', undisturbed])).code).toBe(0)
-    expect((await ended([...command, '-w', '2'], out, 'pools', 10_000, 'SIGKILL')).code).toBe(null)
+    const begun = (record(undisturbed)['replications'] as number) - 30
+    expect((await ended([...command, '-w', '2'], out, { begun, table: 'pools', bytes: 10_000 }, 'SIGKILL')).code).toBe(null)
     expect((await aiguillage([...command, '-o', out, '--resume'])).code).toBe(0)
     expect(tables(out)).toEqual(tables(undisturbed))
     expect(record(out)).toMatchObject({ resumed: 1, replications: record(undisturbed)['replications'] })
@@ -121,7 +121,7 @@ describe('--resume', () => {
     const command = ['sweep', scenario, '-q', '-r', '40', '--set', 'pools.lille.agents=7..12:1']
     const [undisturbed, out] = [join(folder, 'sweep'), join(folder, 'sweep and killed')]
     expect((await aiguillage([...command, '-o', undisturbed])).code).toBe(0)
-    expect((await ended([...command, '-w', '2'], out, 'sweep', 5_000, 'SIGKILL')).code).toBe(null)
+    expect((await ended([...command, '-w', '2'], out, { begun: 130, table: 'sweep', bytes: 5_000 }, 'SIGKILL')).code).toBe(null)
     const resumed = await aiguillage([...command, '-o', out, '-w', '1', '--resume'])
     expect(resumed).toEqual({ code: 0, out: '', err: '' })
     expect(tables(out)).toEqual(tables(undisturbed))
@@ -133,27 +133,17 @@ describe('--resume', () => {
 describe('A folder that a run is writing to', () => {
   it('is refused to others, whatever they may overwrite, until it ends or is killed', async () => {
     const out = join(folder, 'busy')
-    const attempts: Promise<Outcome>[] = []
-    const { code } = await aiguillage(['run', scenario, '-r', '200000', '-q', '-o', out], {
-      during: (child) => {
-        const timer = setInterval(async () => {
-          if (!existsSync(join(out, 'run.journal'))) return
-          clearInterval(timer)
-          for (const options of [[], ['--force'], ['--resume']]) attempts.push(aiguillage([...BATCH, '-o', out, ...options]))
-          await Promise.all(attempts)
-          child.kill('SIGKILL')
-        }, 20)
-      },
-    })
-    expect(code).toBe(null)
-    for (const attempt of attempts) {
-      expect(await attempt).toMatchObject({
+    const run = new Running(['run', scenario, '-r', '1000000', '-q', '-o', out], { GUIDED_PAUSE: '20' })
+    await until('it has begun', () => existsSync(join(out, 'run.journal')))
+    for (const options of [[], ['--force'], ['--resume']]) {
+      expect(await aiguillage([...BATCH, '-o', out, ...options])).toMatchObject({
         code: 2,
         err: expect.stringMatching(
           /^Another run \(process \d+ on .*, since .*Z\) is writing to .*: wait for its end, or give another folder with --out\.\n$/,
         ),
       })
     }
+    expect((await run.end('SIGKILL')).code).toBe(null)
     expect((await aiguillage(['run', scenario, '-r', '1', '-q', '-o', out, '--force'])).code).toBe(0)
     expect(readdirSync(out)).not.toContain('run.lock')
   })

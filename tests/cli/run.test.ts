@@ -1,10 +1,9 @@
-import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { TABLES, type TableName } from '../../src/metrics/columns.ts'
-import { aiguillage, CLI, lines, scratchFolder, smallScenario, write } from './aiguillage.ts'
+import { aiguillage, COMMAND, lines, scratchFolder, shell, smallScenario, write } from './aiguillage.ts'
 
 const folder = scratchFolder()
 const scenario = write(folder, 'small.yaml', smallScenario())
@@ -296,10 +295,9 @@ describe('The folder of a run', () => {
 
   it('keeps complete replications, the same in every table, when a table cannot grow', async () => {
     const out = join(folder, 'limited')
-    const command = `ulimit -f 40; exec '${process.execPath}' '${CLI}' run '${scenario}' -o '${out}' -r 60 -q`
-    const { status, stderr } = spawnSync('sh', ['-c', command], { encoding: 'utf8' })
-    expect(status).toBe(1)
-    expect(stderr).toMatch(
+    const { code, err } = await shell(`ulimit -f 20; exec ${COMMAND} run '${scenario}' -o '${out}' -r 60 -q --no-report`)
+    expect(code).toBe(1)
+    expect(err).toMatch(
       /^Cannot write .*(\.csv\.partial|run\.journal): the file would be too large\. \d+ complete replications are kept in .*\n$/,
     )
     const last = ['call_types', 'pools', 'flows'].map((table) => {
@@ -307,7 +305,7 @@ describe('The folder of a run', () => {
       expect(text.endsWith('\n')).toBe(true)
       return text.trimEnd().split('\n').at(-1)!.split(',').slice(0, 2)
     })
-    expect(last).toEqual(Array(3).fill(['cheapest', /\. (\d+) complete/.exec(stderr)![1]]))
+    expect(last).toEqual(Array(3).fill(['cheapest', /\. (\d+) complete/.exec(err)![1]]))
   })
 
   it.skipIf(process.getuid?.() === 0)('that is read-only gets a sentence', async () => {

@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync,
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { aiguillage, fingerprints, type Outcome, recordOf, scratchFolder, smallScenario, write } from './aiguillage.ts'
+import { Gate, guidedScenario } from './guidedPolicy.ts'
 import { Running } from './Running.ts'
 import { until } from './until.ts'
 
@@ -47,10 +48,7 @@ function lasting(out: string): object {
   return { ...kept(facts, PASSING), options: kept(options, ['out', 'workers']) }
 }
 
-/** Bounds what waits for a busy machine. */
-const LONG = { timeout: 300_000 }
-
-describe('Shards', LONG, () => {
+describe('Shards', () => {
   const commands: readonly (readonly [string, readonly string[]])[] = [
     ['a run', ['run', scenario, '-r', '41']],
     ['a run with every call', ['run', scenario, '-r', '7', '--calls', '--variance-reduction', 'control']],
@@ -108,12 +106,14 @@ describe('Shards', LONG, () => {
   })
 
   it('that were killed are gone on with; finished ones are left, refused or overwritten', async () => {
-    const command = ['run', scenario, '-r', '80', '--calls', '-q']
+    const command = ['run', guidedScenario(folder), '-r', '80', '--calls', '-q']
     const [place] = await shardsOf(command, 2, [1], 'killed')
     const [whole] = await shardsOf(command, 2, [1], 'undisturbed')
     const second = join(folder, 'killed', '2')
     const make = [...command, '--shard', '2/2', '-o', second, '-w', '1']
-    const killed = new Running(make)
+    const gate = new Gate(folder, 'held', { after: 30 })
+    const killed = new Running(make, Gate.env(gate))
+    await gate.entered()
     await until('a shard grows', () => existsSync(second) && readdirSync(second).some((name) => sizeOf(join(second, name)) > 200_000))
     expect((await killed.end('SIGKILL')).code).toBe(null)
     expect(readdirSync(second).some((name) => name.endsWith('.shard'))).toBe(false)
@@ -144,7 +144,7 @@ describe('Shards', LONG, () => {
 
 const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0
 
-describe('`merge`', LONG, () => {
+describe('`merge`', () => {
   const command = ['run', scenario, '-r', '10']
   let places: string[] = []
   const whole = join(folder, 'set', 'whole')

@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { CHOICE_TABLES } from '../../src/report/choiceTables.ts'
 import { aiguillage, lines, scratchFolder, smallScenario, write } from './aiguillage.ts'
+import { guidedScenario } from './guidedPolicy.ts'
+import { Running } from './Running.ts'
+import { until } from './until.ts'
 
 const folder = scratchFolder()
 const withTargets = (text: string): string =>
@@ -94,18 +97,12 @@ describe('A sweep', () => {
 
   it('keeps the finished points when it is interrupted', async () => {
     const out = join(folder, 'interrupted')
-    const { code, err } = await aiguillage(
-      ['sweep', scenario, '-o', out, '-r', '50', '--set', 'callTypes.sales.arrivals.perHour=100..400:1'],
-      {
-        during: (child) => {
-          const timer = setInterval(() => {
-            if (!existsSync(join(out, 'sweep.csv.partial')) || readFileSync(join(out, 'sweep.csv.partial')).length < 100_000) return
-            clearInterval(timer)
-            child.kill('SIGINT')
-          }, 20)
-        },
-      },
-    )
+    // Each point takes a second; there are minutes of them.
+    const points = ['--set', 'callTypes.sales.arrivals.perHour=100..400:1']
+    const run = new Running(['sweep', guidedScenario(folder), '-o', out, '-r', '50', ...points], { GUIDED_PAUSE: '20' })
+    const table = join(out, 'sweep.csv.partial')
+    await until('points are complete', () => existsSync(table) && statSync(table).size > 30_000)
+    const { code, err } = await run.end('SIGINT')
     expect(code).toBe(130)
     const count = Number(/^Interrupted\. (\d+) complete points are kept in /.exec(err)![1])
     expect(readdirSync(out).sort()).toEqual(['run.journal', 'sweep.csv.partial'])

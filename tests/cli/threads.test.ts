@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { aiguillage, lines, type Outcome, scratchFolder, smallScenario, write } from './aiguillage.ts'
 
 const folder = scratchFolder()
@@ -37,7 +37,10 @@ async function runWith(
   return { ...outcome, tables, folder: out }
 }
 
-const undisturbed = runWith('')
+let undisturbed: Awaited<ReturnType<typeof runWith>>
+beforeAll(async () => {
+  undisturbed = await runWith('')
+})
 const DEATHS: readonly (readonly [string, string, RegExp])[] = [
   ['throws', "throw new Error('lost')", /mine\.mjs:3:\d+\): selectPool failed: lost/],
   ['ends it', 'process.exit(3)', /policy "mine" \(\.\/mine\.mjs\) ended its thread with exit code 3/],
@@ -67,14 +70,13 @@ describe('A thread whose private policy, once,', () => {
     expect(err).toMatch(/^Warning: replication 5 failed \(seed "1"\) and is done again on another thread: [^\n]*\n$/)
     expect(err).toMatch(reason)
     expect(code).toBe(0)
-    expect(tables).toBe((await undisturbed).tables)
+    expect(tables).toBe(undisturbed.tables)
   })
 })
 
 describe('What fails on a second thread too', () => {
   it('ends the run with a sentence that says how to replay it, and all replications before it are kept', async () => {
-    const whole = await undisturbed
-    const pools = lines(whole.folder, 'pools.csv')
+    const pools = lines(undisturbed.folder, 'pools.csv')
     // The one that fails is told by a number of its own, the same on every thread.
     const { err: printed } = await runWith('if (asked++ === 0) console.error(made + " " + center.random())')
     const own = /^5 (\S+)$/m.exec(printed)![1]

@@ -21,24 +21,19 @@ const TASKS = '/proc/self/task'
 const CLOCKS: Clocks = { now: () => performance.now() / 1000, threads: threadTimes, main: String(process.pid) }
 
 /**
- * Starts to time some work of one thread, the busiest beside the main thread; call what is returned for its seconds. Where the system says
- * (Linux), they are without those in which this thread or the main thread, which takes what it makes, waited for a processor: a machine
- * that has other work to do makes a stretch later, not longer.
+ * Starts to time some work of one thread, the one beside the main thread that has worked most so far; call what is returned for its seconds.
+ * Where the system says (Linux), they are without those in which the thread waited for a processor: a machine that has other work to do
+ * makes a stretch later, not longer.
  */
 export function stretchTimer({ now, threads, main }: Clocks = CLOCKS): () => number {
   const [since, before] = [now(), threads()]
-  const spent = (thread: string, { worked, waited }: ThreadTime): ThreadTime => {
-    const earlier = before.get(thread)
-    return earlier === undefined ? { worked, waited } : { worked: worked - earlier.worked, waited: waited - earlier.waited }
-  }
   return () => {
     const seconds = now() - since
-    const all = [...threads()].map(([thread, time]) => ({ thread, ...spent(thread, time) }))
-    const own = all.find(({ thread }) => thread === main)
-    const [busiest] = all.filter(({ thread }) => thread !== main).sort((a, b) => b.worked - a.worked)
-    if (own === undefined || busiest === undefined) return seconds
-    // Both may have waited at once.
-    return Math.max(busiest.worked, seconds - busiest.waited - own.waited)
+    const [most] = [...threads()].filter(([thread]) => thread !== main).sort(([, a], [, b]) => b.worked - a.worked)
+    if (before.size === 0 || most === undefined) return seconds
+    const [thread, { worked, waited }] = most
+    const earlier = before.get(thread) ?? { worked: 0, waited: 0 }
+    return Math.max(worked - earlier.worked, seconds - (waited - earlier.waited))
   }
 }
 

@@ -7,9 +7,14 @@ import { COLOUR } from './palette.ts'
 import { panelGrid } from './panelGrid.ts'
 import { cutText, textWidth } from './textWidth.ts'
 
-/** Bars in rows, a panel for each policy, on one scale; the baseline's bars in grey behind. */
+/** Bars in rows, a panel for each policy, on one scale; what they are held against in grey behind. */
 export interface BarPanels {
-  readonly panels: readonly { readonly title: string; readonly bars: readonly (Figure | undefined)[] }[]
+  readonly panels: readonly {
+    readonly title: string
+    readonly bars: readonly (Figure | undefined)[]
+    /** Row by row; empty where there is nothing to compare with. */
+    readonly behind: readonly (Figure | undefined)[]
+  }[]
   readonly rows: readonly { readonly name: string; readonly fill: string; readonly ink: string }[]
   readonly scale: { readonly min: number; readonly max: number; readonly interval: number }
   readonly axisText: (value: number) => string
@@ -26,7 +31,7 @@ const ROW = 26
 const BAR = { own: 12, behind: 20 } as const
 const NAME = { least: 70, most: 180 } as const
 
-/** The first panel is the baseline's. Rows of the data: row, mean, lower, upper. */
+/** Rows of the data: row, mean, lower, upper. */
 export function barPanels({ panels, rows, scale, axisText, barText, xTitle, key }: BarPanels): Pick<Chart, 'option' | 'height'> {
   const left = Math.min(NAME.most, Math.max(NAME.least, ...rows.map(({ name }) => textWidth(name, 12)))) + 16
   const grid = panelGrid(panels.length, { wanted: 185, height: ROW * rows.length, left, top: 60, bottom: 44, gap: 58 })
@@ -49,7 +54,7 @@ export function barPanels({ panels, rows, scale, axisText, barText, xTitle, key 
       position: 'bottom',
     })),
     yAxis: grid.boxes.map((_, i) => ({ type: 'value', gridIndex: i, min: 0, max: rows.length, inverse: true, show: false })),
-    series: panels.map(({ bars }, i) => ({
+    series: panels.map(({ bars, behind }, i) => ({
       type: 'custom',
       silent: true,
       xAxisIndex: i,
@@ -60,8 +65,8 @@ export function barPanels({ panels, rows, scale, axisText, barText, xTitle, key 
         type: 'group',
         silent: true,
         children: [
-          ...(i === 0 ? [] : rectOf(panels[0].bars[row], row, BAR.behind, { fill: COLOUR.band }, api)),
-          ...barOf(bars[row], panels[0].bars[row], row, rows[row], barText, grid.boxes[i].left + grid.boxes[i].width, api),
+          ...rectOf(behind[row], row, BAR.behind, { fill: COLOUR.band }, api),
+          ...barOf(bars[row], behind[row] ?? panels[0].bars[row], row, rows[row], barText, grid.boxes[i].left + grid.boxes[i].width, api),
         ],
       }),
     })),

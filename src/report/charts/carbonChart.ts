@@ -8,6 +8,7 @@ import type { Chart, ChartChoice } from './Chart.ts'
 import { CHART_WIDTH } from './chartWidth.ts'
 import { keyExtra, keyRow, textMark } from './marks.ts'
 import { COLOUR, HEAT } from './palette.ts'
+import { pinnedLacks } from './pinnedLacks.ts'
 import { cutText, textWidth } from './textWidth.ts'
 
 const LINES = ['commuting', 'building', 'equipment', 'home', 'travel', 'bot'] as const
@@ -32,8 +33,8 @@ interface Api {
   coord(place: readonly [number, number]): [number, number]
 }
 
-/** CO2 of each policy by line, the baseline first and its total as a line through the others. */
-export function carbonChart({ data, language }: ChartChoice): readonly Chart[] {
+/** CO2 of each policy by line, the baseline first and its total as a line through the others; of pinned results a line in each policy's row. */
+export function carbonChart({ data, language, pinned }: ChartChoice): readonly Chart[] {
   const { policies } = data
   const kg = (policy: string, line: Line): Figure | undefined => data.figure(policy, 'total', 'all', METRIC[line])
   const lines = LINES.filter((line) => policies.some((policy) => (kg(policy, line)?.mean ?? 0) > 0))
@@ -41,14 +42,18 @@ export function carbonChart({ data, language }: ChartChoice): readonly Chart[] {
   const words = CHART_WORDS[language]
   const own = CHART_WORDS_RUN[language].carbon
   const totals = policies.map((policy) => data.figure(policy, 'total', 'all', 'co2_kg')!)
-  const most = Math.max(...totals.flatMap(({ mean, upper }) => [mean, upper || mean]))
+  const before = policies.map((policy) => pinned?.figure(policy, 'total', 'all', 'co2_kg')?.mean)
+  const most = Math.max(...totals.flatMap(({ mean, upper }) => [mean, upper || mean]), ...before.map((mean) => mean ?? 0))
   const tonnes = most >= 10 * TONNE
   const scale = tonnes ? TONNE : 1
   const text = (value: number): string => massText(value, tonnes, language)
   const key = [
     ...lines.map((line) => ({ kind: 'box', colour: HEAT[STEP[line]].fill, stroke: COLOUR['ink-soft'], text: own.lines[line] }) as const),
     { kind: 'thin', colour: COLOUR.ink, text: words.interval95 } as const,
-    ...(policies.length > 1 ? [{ kind: 'dashed', colour: COLOUR.baseline, text: words.baselineKey(policies[0]) } as const] : []),
+    ...(pinned === undefined && policies.length > 1
+      ? [{ kind: 'dashed', colour: COLOUR.baseline, text: words.baselineKey(policies[0]) } as const]
+      : []),
+    ...(before.some((mean) => mean !== undefined) ? [{ kind: 'line', colour: COLOUR.baseline, text: words.pinnedKey } as const] : []),
   ]
   const top = TOP + keyExtra(key, 0)
   const left = Math.min(NAME.most, Math.max(NAME.least, ...policies.map((policy) => textWidth(policy, 12)))) + 16
@@ -90,7 +95,8 @@ export function carbonChart({ data, language }: ChartChoice): readonly Chart[] {
               text,
               api,
             ),
-            ...totalOf(totals[row], totals[0].mean, row, text, api),
+            ...tickOf(before[row], row, api),
+            ...totalOf(totals[row], pinned === undefined ? totals[0].mean : (before[row] ?? 0), row, text, api),
           ],
         }),
       },
@@ -99,7 +105,7 @@ export function carbonChart({ data, language }: ChartChoice): readonly Chart[] {
         silent: true,
         symbol: 'none',
         data:
-          policies.length > 1
+          pinned === undefined && policies.length > 1
             ? [
                 [totals[0].mean, 0],
                 [totals[0].mean, policies.length],
@@ -113,7 +119,15 @@ export function carbonChart({ data, language }: ChartChoice): readonly Chart[] {
     {
       id: 'carbon',
       title: own.title(data.record.setting.days === 1),
-      sentence: sentenceOf(data, language, lines, text),
+      sentence: [
+        sentenceOf(data, language, lines, text),
+        ...(pinned === undefined
+          ? []
+          : pinnedLacks(
+              policies.filter((policy) => !pinned.policies.includes(policy)),
+              language,
+            )),
+      ].join(' '),
       table: {
         columns: [
           { title: words.policy, unit: '' },
@@ -121,6 +135,7 @@ export function carbonChart({ data, language }: ChartChoice): readonly Chart[] {
           { title: own.total, unit: 'kg' },
           { title: words.lower, unit: 'kg' },
           { title: words.upper, unit: 'kg' },
+          ...(pinned === undefined ? [] : [{ title: words.pinnedOf(own.total), unit: 'kg' }]),
         ],
         rows: policies.map((policy, row) => [
           policy,
@@ -128,6 +143,7 @@ export function carbonChart({ data, language }: ChartChoice): readonly Chart[] {
           totals[row].mean,
           totals[row].lower,
           totals[row].upper,
+          ...(pinned === undefined ? [] : [before[row] ?? Number.NaN]),
         ]),
       },
       option,
@@ -155,6 +171,15 @@ function stackOf(
       ...(textWidth(label, 12) + 6 <= right - x ? [{ type: 'text', x: (x + right) / 2, y: middle, style }] : []),
     ]
   })
+}
+
+/** Where a total stood, across the bar and a little beyond, set off from it. */
+function tickOf(total: number | undefined, row: number, api: Api): object[] {
+  if (total === undefined) return []
+  const [x, middle] = api.coord([total, row + 0.5])
+  const shape = { x1: x, y1: middle - BAR / 2 - 5, x2: x, y2: middle + BAR / 2 + 5 }
+  const line = (stroke: string, lineWidth: number): object => ({ type: 'line', shape, style: { stroke, lineWidth, fill: 'none' } })
+  return [line(COLOUR.paper, 5), line(COLOUR.baseline, 2.5)]
 }
 
 function totalOf({ mean, lower, upper }: Figure, baseline: number, row: number, text: (value: number) => string, api: Api): object[] {

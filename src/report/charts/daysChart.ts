@@ -1,12 +1,11 @@
 import type { Figure, ReportData } from '../data/ReportData.ts'
 import { CHART_WORDS } from '../words/chartWords.ts'
 import { CHART_WORDS_RUN } from '../words/chartWordsRun.ts'
-import type { Language } from '../words/Language.ts'
-import { listText } from '../words/lists.ts'
-import { chanceRangeText, chanceText, percentText } from '../words/numbers.ts'
+import { chanceText, percentText } from '../words/numbers.ts'
 import { gridOf, roundRange, roundScale, valueAxis } from './axes.ts'
 import type { Chart, ChartChoice } from './Chart.ts'
 import { CHART_WIDTH } from './chartWidth.ts'
+import { chanceRange, daysSentence } from './daysSentence.ts'
 import { keyRow, type Mark, panelTitle, textMark } from './marks.ts'
 import { COLOUR } from './palette.ts'
 import { panelGrid } from './panelGrid.ts'
@@ -14,9 +13,11 @@ import { pinnedLacks } from './pinnedLacks.ts'
 import { cutText } from './textWidth.ts'
 
 const BINS = 20
-const NAMED = 4
 /** Height of a second line above a panel. */
 const LINE = 15
+const LINE_BEHIND = { color: COLOUR.baseline, width: 2 }
+/** What sets a line off from the bars. */
+const HALO = { color: COLOUR.paper, width: 5 }
 
 interface Days {
   readonly policy: string
@@ -73,7 +74,7 @@ export function daysChart({ data, language, pinned }: ChartChoice): readonly Cha
         const line = (chance: Figure | undefined, text: typeof own.met, y: number): Mark[] =>
           chance === undefined
             ? []
-            : [textMark(cutText(text(chanceText(chance.mean, language), rangeOf(chance, language)), wide, 12), left, y)]
+            : [textMark(cutText(text(chanceText(chance.mean, language), chanceRange(chance, language)), wide, 12), left, y)]
         return [
           panelTitle(policy, left, top - 27 - extra, wide),
           ...line(chanceOf(data, policy), own.met, top - 11 - extra),
@@ -97,14 +98,19 @@ export function daysChart({ data, language, pinned }: ChartChoice): readonly Cha
     yAxis: grid.boxes.map(({ first }, i) =>
       valueAxis({ gridIndex: i, min: 0, ...yScale, labelled: first, text: (value) => percentText(value, language, 0) }),
     ),
-    series: days.flatMap((one, i) => [barsOf(one, edge, i), ...(behind[i] === undefined ? [] : [outlineOf(behind[i], edge, i)])]),
+    series: days.flatMap((one, i) => [
+      barsOf(one, edge, i),
+      ...(behind[i] === undefined
+        ? []
+        : (pinned === undefined ? [LINE_BEHIND] : [HALO, LINE_BEHIND]).map((style) => outlineOf(behind[i]!, edge, i, style))),
+    ]),
   }
   return [
     {
       id: 'days',
       title: own.title,
       sentence: [
-        sentenceOf(data, language, days),
+        daysSentence(data, language, days),
         ...(data.record.setting.days > 0 ? [] : [own.inPart]),
         ...(pinned === undefined
           ? []
@@ -151,7 +157,7 @@ function barsOf({ counts, values }: Days, edge: (bin: number) => number, axis: n
 }
 
 /** The distribution of the baseline, or the pinned one, as an outline in grey. */
-function outlineOf({ counts, values }: Days, edge: (bin: number) => number, axis: number): object {
+function outlineOf({ counts, values }: Days, edge: (bin: number) => number, axis: number, lineStyle: object): object {
   const shares = counts.map((count) => count / values.length)
   return {
     type: 'line',
@@ -167,7 +173,7 @@ function outlineOf({ counts, values }: Days, edge: (bin: number) => number, axis
       ]),
       [edge(shares.length), 0],
     ],
-    lineStyle: { color: COLOUR.baseline, width: 2 },
+    lineStyle,
   }
 }
 
@@ -203,35 +209,6 @@ function tableOf(
       ])
     }),
   }
-}
-
-/** Who meets the targets how often: all policies, or of many the best and the worst. */
-function sentenceOf(data: ReportData, language: Language, days: readonly Days[]): string {
-  const own = CHART_WORDS_RUN[language].days
-  const known = days.flatMap(({ policy }) => {
-    const chance = data.figure(policy, 'total', 'all', 'days_target_met')
-    return chance === undefined ? [] : [{ policy, chance }]
-  })
-  if (known.length === 0) {
-    const [{ policy, values }] = days
-    return own.noTarget(percentText(Math.min(...values), language), percentText(Math.max(...values), language), policy)
-  }
-  const sorted = [...known].sort((a, b) => b.chance.mean - a.chance.mean)
-  const named = known.length <= NAMED ? known : [sorted[0], sorted.at(-1)!]
-  const several = data.record.setting.call_types.filter(({ target }) => target !== null).length > 1
-  const groups = new Map<string, { readonly share: string; readonly range: string; readonly policies: string[] }>()
-  for (const { policy, chance } of named) {
-    const [share, range] = [chanceText(chance.mean, language), rangeOf(chance, language)]
-    const group = groups.get(share + range) ?? { share, range, policies: [] }
-    groups.set(share + range, group)
-    group.policies.push(own.name(policy))
-  }
-  const parts = [...groups.values()].map(({ share, range, policies }) => own.shareOf(share, range, listText(policies, language)))
-  return own.sentence(listText(parts, language), several)
-}
-
-function rangeOf({ lower, upper }: { readonly lower: number; readonly upper: number }, language: Language): string {
-  return Number.isNaN(lower) ? '–' : chanceRangeText(lower, upper, language)
 }
 
 function tenths(value: number): boolean {

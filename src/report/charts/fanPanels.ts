@@ -32,8 +32,8 @@ export interface FanPanels {
   readonly key: readonly KeyItem[]
   /** What stands beside the lines in grey; empty: nothing. */
   readonly label: string
-  /** How an interval is called, by its start; undefined where the panels are not in the table. */
-  readonly reading: (Pick<Reading, 'step'> & { readonly labelOf: (start: string) => string }) | undefined
+  /** How an interval is called by its start, and how the table writes the first where it is otherwise; undefined where the panels are not in the table. */
+  readonly reading: (Pick<Reading, 'step'> & { readonly from?: string; readonly labelOf: (start: string) => string }) | undefined
   readonly language: Language
   /** Of a panel. */
   readonly height: number
@@ -89,7 +89,7 @@ export function fanPanels({
     ...(reading !== undefined && {
       reading: {
         labels: starts.map(reading.labelOf),
-        from: starts[0],
+        from: reading.from ?? starts[0],
         step: reading.step,
         panels: panels.map(({ name }, i) => ({ name, ...grid.boxes[i] })),
       },

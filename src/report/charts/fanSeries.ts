@@ -8,7 +8,7 @@ interface Api {
   coord(place: Place): [number, number]
 }
 
-/** Widths of the lines of the mean and of what is behind it, and the name of the latter. */
+/** Widths of the lines of the mean and of what is behind it, and the name of the latter: a line that has one is as wide as the mean's. */
 export interface FanStyle {
   readonly mean: number
   readonly behind: number
@@ -59,8 +59,8 @@ export function fanSeries(
             shape: { points: outline.map(place) },
             style: { fill: band, opacity: BAND_OPACITY },
           })),
-          ...(style.label === '' ? [] : stretches(4).flatMap((stretch) => lineOf(stretch.map(place), COLOUR.paper, style.behind + HALO))),
-          ...stretches(4).flatMap((stretch) => lineOf(stretch.map(place), COLOUR.baseline, style.behind)),
+          ...(style.label === '' ? [] : stretches(4).flatMap((stretch) => lineOf(stretch.map(place), COLOUR.paper, style.mean + HALO))),
+          ...stretches(4).flatMap((stretch) => lineOf(stretch.map(place), COLOUR.baseline, style.label === '' ? style.behind : style.mean)),
           ...dashes,
           ...stretches(1).flatMap((stretch) => lineOf(stretch.map(place), line, style.mean)),
           ...(style.label === '' ? [] : lineLabel(style.label, rows, [place([0, max]), place([points.length, 0])], place)),

@@ -48,7 +48,7 @@ function hourOfDayChart(choice: ChartChoice, metric: Metric): Chart[] {
     xTitle: words.hourOfDay(data.record.setting.time_zone),
     key,
     label: backdrop?.label ?? '',
-    reading: { step: HOUR, labelOf: (start) => intervalText(start, HOUR, language) },
+    reading: { step: HOUR, from: points[0].start.slice(11, 16), labelOf: (start) => intervalText(start, HOUR, language) },
     language,
     height: 150,
   })

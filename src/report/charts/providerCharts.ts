@@ -10,62 +10,72 @@ import { barPanels } from './barPanels.ts'
 import type { Chart, ChartChoice, ChartTable } from './Chart.ts'
 import type { KeyItem } from './marks.ts'
 import { COLOUR } from './palette.ts'
+import { pinnedLacks } from './pinnedLacks.ts'
 import { providerColour } from './providerColour.ts'
 
 /** Penalties less bonuses of each provider under each policy; nothing where there are none. */
-export function penaltiesChart({ data, language }: ChartChoice): readonly Chart[] {
+export function penaltiesChart(choice: ChartChoice): readonly Chart[] {
+  const { data, language } = choice
   const providers = data.names('provider').filter((name) => data.policies.some((policy) => (amount(data, policy, name)?.mean ?? 0) !== 0))
   if (providers.length === 0) return []
   const own = CHART_WORDS_RUN[language].penalties
   const { currency, days, pools } = data.record.setting
   const figures = data.policies.map((policy) => providers.map((name) => amount(data, policy, name)))
-  const ends = figures
-    .flat()
+  const { behind, key, notes, before } = behindOf(
+    choice,
+    providers,
+    amount,
+    data.record.setting.currency === choice.pinned?.record.setting.currency,
+  )
+  const ends = [figures, before]
+    .flat(2)
     .flatMap((figure) => (figure === undefined ? [] : [figure.mean, figure.lower || figure.mean, figure.upper || figure.mean]))
   const scale = withRoom(Math.min(0, ...ends), Math.max(0, ...ends))
   const drawn = barPanels({
-    panels: data.policies.map((policy, i) => ({ title: policy, bars: figures[i] })),
+    panels: data.policies.map((policy, i) => ({ title: policy, bars: figures[i], behind: behind[i] })),
     rows: providers.map((name) => ({ name, ...providerColour(name, pools) })),
     scale,
     axisText: (value) => numberText(value, decimalsOf(scale.interval), language),
     barText: (value) => valueText(value, currency, language),
     xTitle: `${own.axis(unitText(currency, language))}, ${own.perRun(days === 1)}`,
-    key: keyOf(data, language),
+    key,
   })
   return [
     {
       id: 'penalties',
       title: own.title,
-      sentence: penaltiesSentence(data, language, providers),
-      table: providerTable(data, language, providers, MEASURE_WORDS[language]['penalties'], currency, amount),
+      sentence: [penaltiesSentence(data, language, providers), ...notes].join(' '),
+      table: providerTable(choice, providers, MEASURE_WORDS[language]['penalties'], currency, amount, before),
       ...drawn,
     },
   ]
 }
 
 /** Share of the answered calls that each provider holds under each policy; nothing where there is one provider only. */
-export function providersChart({ data, language }: ChartChoice): readonly Chart[] {
+export function providersChart(choice: ChartChoice): readonly Chart[] {
+  const { data, language } = choice
   const providers = data.names('provider')
   if (providers.length < 2 || providers.every((name) => shareOf(data, data.policies[0], name) === undefined)) return []
   const own = CHART_WORDS_RUN[language].providers
   const figures = data.policies.map((policy) => providers.map((name) => shareOf(data, policy, name)))
+  const { behind, key, notes, before } = behindOf(choice, providers, shareOf, true)
   const [baseline] = data.policies
   const drawn = barPanels({
-    panels: data.policies.map((policy, i) => ({ title: policy, bars: figures[i] })),
+    panels: data.policies.map((policy, i) => ({ title: policy, bars: figures[i], behind: behind[i] })),
     rows: providers.map((name) => ({ name, ...providerColour(name, data.record.setting.pools) })),
-    scale: shareScale(Math.max(...figures.flat().map((figure) => figure?.mean ?? 0))),
+    scale: shareScale(Math.max(...[figures, before].flat(2).map((figure) => figure?.mean ?? 0))),
     axisText: (value) => (value > 1 ? '' : percentText(value, language, 0)),
     barText: (value) => percentText(value, language, 0),
     xTitle: own.axis,
-    key: keyOf(data, language),
+    key,
   })
   const first = providers.reduce((a, b) => ((shareOf(data, baseline, b)?.mean ?? 0) > (shareOf(data, baseline, a)?.mean ?? 0) ? b : a))
   return [
     {
       id: 'providers',
       title: own.title,
-      sentence: own.sentence(baseline, first, percentText(shareOf(data, baseline, first)!.mean, language, 0)),
-      table: providerTable(data, language, providers, own.share, 'fraction', shareOf),
+      sentence: [own.sentence(baseline, first, percentText(shareOf(data, baseline, first)!.mean, language, 0)), ...notes].join(' '),
+      table: providerTable(choice, providers, own.share, 'fraction', shareOf, before),
       ...drawn,
     },
   ]
@@ -94,18 +104,44 @@ function shareScale(most: number): ReturnType<typeof withRoom> {
   return scale.max > 1 ? { min: 0, max: 1.25, interval: 0.25 } : scale
 }
 
-function keyOf(data: ReportData, language: Language): readonly KeyItem[] {
-  const [baseline] = data.policies
-  return data.policies.length > 1 ? [{ kind: 'band', colour: COLOUR.band, text: CHART_WORDS[language].baselineKey(baseline) }] : []
+type FigureOf = (data: ReportData, policy: string, provider: string) => Figure | undefined
+type Bars = readonly (Figure | undefined)[]
+
+/** What the bars of each policy are held against: the pinned results if there are any, else the baseline's. */
+function behindOf(
+  { data, language, pinned }: ChartChoice,
+  providers: readonly string[],
+  figureOf: FigureOf,
+  sameUnit: boolean,
+): {
+  readonly behind: readonly Bars[]
+  readonly key: readonly KeyItem[]
+  readonly notes: readonly string[]
+  readonly before: readonly Bars[]
+} {
+  const words = CHART_WORDS[language]
+  const grey = (text: string): readonly KeyItem[] => [{ kind: 'band', colour: COLOUR.band, text }]
+  const barsOf = (of: ReportData, policy: string): Bars => providers.map((name) => figureOf(of, policy, name))
+  if (pinned === undefined) {
+    const [baseline, ...others] = data.policies
+    const behind = [[], ...others.map(() => barsOf(data, baseline))]
+    return { behind, key: others.length > 0 ? grey(words.baselineKey(baseline)) : [], notes: [], before: [] }
+  }
+  if (!sameUnit) return { behind: data.policies.map(() => []), key: [], notes: [words.pinnedOtherMeasures], before: [] }
+  const before = data.policies.map((policy) => barsOf(pinned, policy))
+  const missing = data.policies.filter((policy) => !pinned.policies.includes(policy))
+  const known = before.some((bars) => bars.some((bar) => bar !== undefined))
+  return { behind: before, key: known ? grey(words.pinnedKey) : [], notes: pinnedLacks(missing, language), before }
 }
 
+/** @param before pinned, by policy; empty: nothing is */
 function providerTable(
-  data: ReportData,
-  language: Language,
+  { data, language }: ChartChoice,
   providers: readonly string[],
   what: string,
   unit: string,
-  figureOf: (data: ReportData, policy: string, provider: string) => Figure | undefined,
+  figureOf: FigureOf,
+  before: readonly Bars[],
 ): ChartTable {
   const words = CHART_WORDS[language]
   return {
@@ -115,11 +151,12 @@ function providerTable(
       { title: what, unit },
       { title: words.lower, unit },
       { title: words.upper, unit },
+      ...(before.length === 0 ? [] : [{ title: words.pinnedOf(what), unit }]),
     ],
-    rows: data.policies.flatMap((policy) =>
-      providers.map((name) => {
+    rows: data.policies.flatMap((policy, i) =>
+      providers.map((name, j) => {
         const { mean, lower, upper } = figureOf(data, policy, name) ?? { mean: Number.NaN, lower: Number.NaN, upper: Number.NaN }
-        return [policy, name, mean, lower, upper]
+        return [policy, name, mean, lower, upper, ...(before.length === 0 ? [] : [before[i][j]?.mean ?? Number.NaN])]
       }),
     ),
   }

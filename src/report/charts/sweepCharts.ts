@@ -27,7 +27,7 @@ type Measure = 'service_level' | 'cost_per_resolved'
 
 function sweepChart(points: readonly SweepPoint[], measure: Measure, unit: string, language: Language): Chart[] {
   const known = points.filter((point) => !Number.isNaN(point.figure(measure).mean))
-  if (known.length === 0) return []
+  if (known.every((point) => measure === 'cost_per_resolved' && point.figure(measure).mean === 0)) return []
   const words = CHART_WORDS[language]
   const own = CHART_WORDS_CHOICE[language].sweep
   const plane = sweepPlane(points, cheapestPoint(points, ['surely']) ?? cheapestPoint(points, ['probably']))

@@ -25,7 +25,7 @@ export function sweepPlane(points: readonly SweepPoint[], best: SweepPoint | und
       : [...order]
           .sort((a, b) => spread(points, b) - spread(points, a))
           .slice(0, 2)
-          .sort()
+          .sort((a, b) => a - b)
   const [first, second] = chosen
   const { values } = best ?? points[0]
   const fixed = order.filter((j) => !chosen.includes(j))

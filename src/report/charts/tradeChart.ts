@@ -9,14 +9,19 @@ import { decimalsOf, roundRange, valueAxis } from './axes.ts'
 import type { Chart, ChartChoice } from './Chart.ts'
 import { CHART_WIDTH } from './chartWidth.ts'
 import { type CrossApi, type CrossPlace, crossMark } from './crossMark.ts'
-import { keyRow, textMark } from './marks.ts'
+import { keyExtra, keyRow, SIZE, textMark } from './marks.ts'
 import { isApart, movesSeries } from './movesSeries.ts'
 import { COLOUR } from './palette.ts'
 import { pinnedLacks } from './pinnedLacks.ts'
 import { placeLabels, type Rect } from './placeLabels.ts'
+import { cutText } from './textWidth.ts'
 
-const BOX = { left: 66, top: 46, width: CHART_WIDTH - 66 - 20, height: 320 } as const
+const PLOT = { left: 66, top: 46, width: CHART_WIDTH - 66 - 20, height: 320 } as const
+/** Width that the name of a policy has. */
+const NAME = 240
 const RADIUS = 15
+/** Share of an axis that circles may need beyond what there can be: no figures are written there. */
+const BEYOND = 0.06
 
 interface Option extends CrossPlace {
   readonly policy: string
@@ -44,33 +49,41 @@ export function tradeChart({ data, language, pinned }: ChartChoice): readonly Ch
   const measures = MEASURE_WORDS[language]
   const costUnit = data.unit('cost_per_resolved')
   const all = [...options, ...before]
-  const xScale = rangeOf(all.map(({ cost }) => cost))
-  const yScale = rangeOf(all.map(({ level }) => level))
+  const xScale = rangeOf(
+    all.map(({ cost }) => cost),
+    { least: 0, most: Number.POSITIVE_INFINITY },
+  )
+  const yScale = rangeOf(
+    all.map(({ level }) => level),
+    { least: 0, most: 1 },
+  )
   const greatest = Math.max(...all.map(({ carbon }) => carbon?.mean ?? 0))
   const radiusOf = ({ carbon }: Option): number => (carbon !== undefined && greatest > 0 ? RADIUS * Math.sqrt(carbon.mean / greatest) : 6)
   const radii = options.map(radiusOf)
-  const x = (cost: number): number => BOX.left + ((cost - xScale.min) / (xScale.max - xScale.min)) * BOX.width
-  const y = (level: number): number => BOX.top + (1 - (level - yScale.min) / (yScale.max - yScale.min)) * BOX.height
-  const whiskers = options.flatMap(({ cost, level }): Rect[] => [
-    { left: x(cost.lower), right: x(cost.upper), top: y(level.mean) - 2, bottom: y(level.mean) + 2 },
-    { left: x(cost.mean) - 2, right: x(cost.mean) + 2, top: y(level.upper), bottom: y(level.lower) },
-  ])
-  const labels = options.map(({ policy, carbon }) =>
-    carbon === undefined ? policy : `${policy} · ${valueText(carbon.mean, 'g/call', language)}`,
-  )
   const line = frontier(options)
-  const centre = ({ cost, level }: Option): readonly [number, number] => [x(cost.mean), y(level.mean)]
-  const moves = before.map((was) => ({ was, now: options.find(({ policy }) => policy === was.policy)! }))
   const key = [
     { kind: 'thin', colour: COLOUR['ink-soft'], text: words.interval95 } as const,
     ...(line.length > 1 ? [{ kind: 'dashed', colour: COLOUR.accent, text: own.line } as const] : []),
     ...(greatest > 0 ? [{ kind: 'dot', colour: COLOUR.band, stroke: COLOUR.ink, text: own.size } as const] : []),
     ...(before.length > 0 ? [{ kind: 'dot', colour: COLOUR.paper, stroke: COLOUR.baseline, text: words.pinnedKey } as const] : []),
   ]
+  const box = { ...PLOT, top: PLOT.top + keyExtra(key, PLOT.left) }
+  const x = (cost: number): number => box.left + ((cost - xScale.min) / (xScale.max - xScale.min)) * box.width
+  const y = (level: number): number => box.top + (1 - (level - yScale.min) / (yScale.max - yScale.min)) * box.height
+  const whiskers = options.flatMap(({ cost, level }): Rect[] => [
+    { left: x(cost.lower), right: x(cost.upper), top: y(level.mean) - 2, bottom: y(level.mean) + 2 },
+    { left: x(cost.mean) - 2, right: x(cost.mean) + 2, top: y(level.upper), bottom: y(level.lower) },
+  ])
+  const labels = options.map(({ policy, carbon }) => {
+    const name = cutText(policy, NAME, SIZE.label)
+    return carbon === undefined ? name : `${name} · ${valueText(carbon.mean, 'g/call', language)}`
+  })
+  const centre = ({ cost, level }: Option): readonly [number, number] => [x(cost.mean), y(level.mean)]
+  const moves = before.map((was) => ({ was, now: options.find(({ policy }) => policy === was.policy)! }))
   const option = {
     graphic: [
       textMark(`${measures[metric]} (%)`, 0, 10),
-      ...keyRow(key, BOX.left, 30),
+      ...keyRow(key, box.left, 30),
       ...placeLabels(
         [
           ...options.map((one, i) => ({ x: x(one.cost.mean), y: y(one.level.mean), radius: radii[i], text: labels[i] })),
@@ -79,7 +92,7 @@ export function tradeChart({ data, language, pinned }: ChartChoice): readonly Ch
             .map(({ was }) => ({ x: x(was.cost.mean), y: y(was.level.mean), radius: radiusOf(was), text: words.pinned })),
         ],
         [...whiskers, ...stepsAlong(line.map(centre)), ...moves.flatMap(({ was, now }) => stepsAlong([centre(was), centre(now)]))],
-        BOX,
+        box,
       ).map(({ x, y, text, align }, i) =>
         textMark(text, x, y, {
           fill: COLOUR[i < options.length ? 'ink' : 'ink-soft'],
@@ -88,17 +101,23 @@ export function tradeChart({ data, language, pinned }: ChartChoice): readonly Ch
           lineWidth: 3,
         }),
       ),
-      textMark(`${measures['cost_per_resolved']} (${unitText(costUnit, language)})`, CHART_WIDTH - 20, BOX.top + BOX.height + 38, {
+      textMark(`${measures['cost_per_resolved']} (${unitText(costUnit, language)})`, CHART_WIDTH - 20, box.top + box.height + 38, {
         align: 'right',
       }),
     ],
-    grid: { ...BOX, outerBoundsMode: 'none' },
-    xAxis: valueAxis({ gridIndex: 0, ...xScale, labelled: true, inside: true, text: (value) => valueText(value, costUnit, language) }),
+    grid: { ...box, outerBoundsMode: 'none' },
+    xAxis: valueAxis({
+      gridIndex: 0,
+      ...xScale,
+      labelled: true,
+      inside: true,
+      text: (value) => (value < 0 ? '' : valueText(value, costUnit, language)),
+    }),
     yAxis: valueAxis({
       gridIndex: 0,
       ...yScale,
       labelled: true,
-      text: (value) => percentText(value, language, decimalsOf(100 * yScale.interval)),
+      text: (value) => (value < 0 || value > 1 ? '' : percentText(value, language, decimalsOf(100 * yScale.interval))),
     }),
     series: [
       {
@@ -154,7 +173,7 @@ export function tradeChart({ data, language, pinned }: ChartChoice): readonly Ch
         ),
       },
       option,
-      height: BOX.top + BOX.height + 50,
+      height: box.top + box.height + 50,
     },
   ]
 }
@@ -203,12 +222,14 @@ function frontier(options: readonly Option[]): readonly Option[] {
     .sort((a, b) => a.cost.mean - b.cost.mean)
 }
 
-/** An axis with room for means and intervals, and for the circles at its ends. */
-function rangeOf(figures: readonly Figure[]): ReturnType<typeof roundRange> {
+/** An axis with room for means and intervals, and for the circles at its ends, little beyond what there can be. */
+function rangeOf(figures: readonly Figure[], limits: { readonly least: number; readonly most: number }): ReturnType<typeof roundRange> {
   const ends = figures.flatMap(({ mean, lower, upper }) => [mean, lower, upper]).filter((end) => !Number.isNaN(end))
   const [least, most] = [Math.min(...ends), Math.max(...ends)]
   const room = (most - least) * 0.12 || Math.abs(most) * 0.02 || 0.01
-  return roundRange(least - room, most + room)
+  const { min, max, interval } = roundRange(least - room, most + room)
+  const beyond = BEYOND * (Math.min(max, limits.most) - Math.max(min, limits.least))
+  return { min: Math.max(min, limits.least - beyond), max: Math.min(max, limits.most + beyond), interval }
 }
 
 function sentenceOf(options: readonly Option[], satisfaction: boolean, costUnit: string, language: Language): string {

@@ -3,7 +3,17 @@ import { ANSWER_WORDS, type AnswerWords } from '../words/answerWords.ts'
 import type { Language } from '../words/Language.ts'
 import { listText } from '../words/lists.ts'
 import { MEASURE_WORDS } from '../words/measureWords.ts'
-import { chanceRangeText, chanceText, differenceText, gapText, percentText, targetText, valueText, withinText } from '../words/numbers.ts'
+import {
+  chanceRangeText,
+  chanceText,
+  differenceText,
+  gapText,
+  missedText,
+  percentText,
+  targetText,
+  valueText,
+  withinText,
+} from '../words/numbers.ts'
 import { judgedBy } from './policyTable.ts'
 import { differenceOf, isSure, levelOf, type Verdict } from './verdict.ts'
 
@@ -41,7 +51,7 @@ function missedTypes(data: ReportData, policy: string, words: AnswerWords, langu
   return data.record.setting.call_types.flatMap(({ name, target }) => {
     const figure = data.figure(policy, 'call_type', name, 'service_level')
     if (target === null || figure === undefined || figure.mean >= target) return []
-    return [words.missedType(words.name(name), withinText(figure, 'fraction', language), targetText(target, language))]
+    return [words.missedType(words.name(name), missedText(figure, target, language), targetText(target, language))]
   })
 }
 

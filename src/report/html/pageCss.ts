@@ -47,7 +47,7 @@ body{display:block}
 header,main,footer{max-width:none;padding:0}
 section[hidden]{display:block!important}
 h2,h3{break-after:avoid}
-main section>h2,main section>p{break-after:avoid}
+main section>h2,main section>p:not(.legend){break-after:avoid;break-inside:avoid}
 dt{break-after:avoid}
 a[href^=http]::after{content:" (" attr(href) ")"}
 }

@@ -13,12 +13,13 @@ export function sweepAnswer(data: ReportData, language: Language): string[] {
   if (points.length === 0) return [words.nothing]
   const several = new Set(all.map(({ policy }) => policy)).size > 1
   const { days, currency } = data.record.setting
+  const priced = points.some(({ netCost }) => netCost !== 0)
   const told = (point: SweepPoint): [string, string, string] => {
     const values = listText(
       point.values.map(([path, value]) => words.value(path, value)),
       language,
     )
-    const cost = words.cost(valueText(point.netCost / Math.max(1, days), currency, language), days > 0)
+    const cost = priced ? words.cost(valueText(point.netCost / Math.max(1, days), currency, language), days > 0) : ''
     return [several ? words.under(values, point.policy) : values, withinText(point.figure('service_level'), 'fraction', language), cost]
   }
   const level = (point: SweepPoint): number => point.figure('service_level').mean
@@ -29,6 +30,6 @@ export function sweepAnswer(data: ReportData, language: Language): string[] {
   if (likely === undefined) return [words.none(...told(best)), words.luck]
   if (sure === undefined) return [words.probably(...told(likely)), words.luck]
   const count = numberText(points.filter(({ targets }) => targets === 'surely').length, 0, language)
-  const cheaper = likely === sure ? [] : [words.cheaperPerhaps(...told(likely))]
+  const cheaper = likely.netCost === sure.netCost ? [] : [words.cheaperPerhaps(...told(likely))]
   return [words.surely(...told(sure)), ...cheaper, words.meets(count, numberText(all.length, 0, language)), words.luck]
 }

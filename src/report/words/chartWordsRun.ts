@@ -13,7 +13,8 @@ export interface ChartWordsRun {
   }
   readonly days: {
     readonly title: string
-    readonly sentence: (shares: string, several: boolean) => string
+    /** `ranges`: whether the shares have theirs; a range is empty where it is not known. */
+    readonly sentence: (shares: string, several: boolean, ranges: boolean) => string
     readonly shareOf: (share: string, range: string, policies: string) => string
     readonly noTarget: (lowest: string, highest: string, policy: string) => string
     readonly inPart: string
@@ -70,13 +71,14 @@ export const CHART_WORDS_RUN: Words<ChartWordsRun> = {
     },
     days: {
       title: 'How the days turn out: distribution of the day’s service level',
-      sentence: (shares, several) => `${several ? 'All targets are' : 'The target is'} met on ${shares}. In brackets: 95% interval.`,
-      shareOf: (share, range, policies) => `${share} of days (${range}) under ${policies}`,
+      sentence: (shares, several, ranges) =>
+        `${several ? 'All targets are' : 'The target is'} met on ${shares}.${ranges ? ' In brackets: 95% interval.' : ''}`,
+      shareOf: (share, range, policies) => `${share} of days${inBrackets(range)} under ${policies}`,
       noTarget: (lowest, highest, policy) => `Under ${policy} the day’s service level goes from ${lowest} to ${highest}.`,
       inPart: 'The horizon holds some days only in part.',
       name: (policy) => policy,
-      met: (share, range) => `targets met on ${share} of days (${range})`,
-      metPinned: (share, range) => `pinned: on ${share} of days (${range})`,
+      met: (share, range) => `targets met on ${share} of days${inBrackets(range)}`,
+      metPinned: (share, range) => `pinned: on ${share} of days${inBrackets(range)}`,
       xAxis: 'Service level of the day, all calls (%)',
       yAxis: 'Share of simulated days (%)',
       from: 'Service level from',
@@ -132,14 +134,14 @@ export const CHART_WORDS_RUN: Words<ChartWordsRun> = {
     },
     days: {
       title: 'Comment varient les journées : répartition de la qualité de service du jour',
-      sentence: (shares, several) =>
-        `${several ? 'Tous les objectifs sont tenus' : 'L’objectif est tenu'} ${shares}. Entre parenthèses : intervalle à 95 %.`,
-      shareOf: (share, range, policies) => `pour ${share} des jours (${range}) avec ${policies}`,
+      sentence: (shares, several, ranges) =>
+        `${several ? 'Tous les objectifs sont tenus' : 'L’objectif est tenu'} ${shares}.${ranges ? ' Entre parenthèses : intervalle à 95 %.' : ''}`,
+      shareOf: (share, range, policies) => `pour ${share} des jours${inBrackets(range)} avec ${policies}`,
       noTarget: (lowest, highest, policy) => `Avec « ${policy} », la qualité de service du jour va de ${lowest} à ${highest}.`,
       inPart: 'L’horizon ne contient qu’une partie de certains jours.',
       name: (policy) => `« ${policy} »`,
-      met: (share, range) => `objectifs tenus pour ${share} des jours (${range})`,
-      metPinned: (share, range) => `épinglé : ${share} des jours (${range})`,
+      met: (share, range) => `objectifs tenus pour ${share} des jours${inBrackets(range)}`,
+      metPinned: (share, range) => `épinglé : ${share} des jours${inBrackets(range)}`,
       xAxis: 'Qualité de service du jour, tous appels (%)',
       yAxis: 'Part des jours de simulation (%)',
       from: 'Qualité de service de',
@@ -184,4 +186,8 @@ export const CHART_WORDS_RUN: Words<ChartWordsRun> = {
       },
     },
   }),
+}
+
+function inBrackets(range: string): string {
+  return range === '' ? '' : ` (${range})`
 }

@@ -68,17 +68,28 @@ export function valueText(value: number, unit: string, language: Language): stri
   return joined(value, Number.NaN, style, style.unit, style.decimals(style.scale * value), language, 'negative')
 }
 
+/** A level that misses its target with its half-width, `79,98 ±0,50 %`: with the decimals, up to two more, that it takes not to be printed as the target. */
+export function missedText(
+  level: { readonly mean: number; readonly lower: number; readonly upper: number },
+  target: number,
+  language: Language,
+): string {
+  const below = (decimals: number): boolean => Number((100 * level.mean).toFixed(decimals)) < 100 * target - 1e-9
+  return withinText(level, 'fraction', language, [1, 2].find(below) ?? 3)
+}
+
 /** A value with the half-width of its 95 % interval, `71,4 ±0,6 %`; without interval, `71,4 %`. */
 export function withinText(
   { mean, lower, upper }: { readonly mean: number; readonly lower: number; readonly upper: number },
   unit: string,
   language: Language,
+  decimals?: number,
 ): string {
   const style = styleOf(unit, language)
   const half = (upper - lower) / 2
   // Of a few days an interval may be wider than all that a share can be.
   if (unit === 'fraction' && half > 0.5) return `${numberText(100 * mean, 1, language)}${NARROW}±>50${percentSign(language)}`
-  return joined(mean, half, style, style.unit, style.decimals(style.scale * mean), language, 'negative')
+  return joined(mean, half, style, style.unit, decimals ?? style.decimals(style.scale * mean), language, 'negative')
 }
 
 /** A difference with sign and half-width, fractions in percentage points: `+5,1 ±0,5 pt`. */

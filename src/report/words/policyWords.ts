@@ -34,7 +34,7 @@ export const POLICY_WORDS: Words<PolicyWords> = {
     target: 'Dashed: target.',
     pinned: 'Hollow: pinned.',
     against: (baseline, several) =>
-      `▲ better, ▼ worse, · unclear than ${baseline}; below, the difference in the figure’s unit (pt: percentage points), 95%, paired on the same calls${several ? ', Holm over the policies' : ''}.`,
+      `▲\u00a0better, ▼\u00a0worse, ·\u00a0unclear than ${baseline}; below, the difference in the figure’s unit (pt: percentage points), 95%, paired on the same calls${several ? ', Holm over the policies' : ''}.`,
   },
   fr: typesetFrench({
     caption: 'Les politiques côte à côte',
@@ -50,6 +50,6 @@ export const POLICY_WORDS: Words<PolicyWords> = {
     target: 'Tirets : objectif.',
     pinned: 'Cercle vide : épinglé.',
     against: (baseline, several) =>
-      `Par rapport à « ${baseline} » : ▲ mieux, ▼ moins bien, · écart non établi ; dessous, l’écart dans l’unité du chiffre (pt : points de pourcentage), à 95 %, apparié sur les mêmes appels${several ? ', Holm sur les politiques' : ''}.`,
+      `Par rapport à « ${baseline} » : ▲\u00a0mieux, ▼\u00a0moins bien, ·\u00a0écart non établi ; dessous, l’écart dans l’unité du chiffre (pt : points de pourcentage), à 95 %, apparié sur les mêmes appels${several ? ', Holm sur les politiques' : ''}.`,
   } satisfies PolicyWords),
 }

@@ -11,6 +11,7 @@ export interface SweepWords {
   readonly noTargets: (point: string, level: string, cost: string) => string
   readonly meets: (sure: string, all: string) => string
   readonly luck: string
+  /** Behind the service level; left out where nothing has a price. */
   readonly cost: (amount: string, day: boolean) => string
   readonly value: (path: string, value: string) => string
   readonly under: (point: string, policy: string) => string
@@ -27,18 +28,17 @@ export const SWEEP_WORDS: Words<SweepWords> = {
   en: {
     nothing: 'At no point is anybody answered, so there is no service level to compare.',
     surely: (point, level, cost) =>
-      `The cheapest point that surely meets every target is ${point}: a service level of ${level} for ${cost}.`,
+      `${cost === '' ? 'Of the points that surely meet every target the best service level is that of' : 'The cheapest point that surely meets every target is'} ${point}: ${cost === '' ? level : `a service level of ${level}${cost}`}.`,
     probably: (point, level, cost) =>
-      `No point surely meets every target; the cheapest that probably does is ${point}: a service level of ${level} for ${cost}.`,
-    cheaperPerhaps: (point, level, cost) =>
-      `Cheaper, and probably enough (by the means, not by the intervals): ${point}, ${level} for ${cost}.`,
+      `No point surely meets every target; the ${cost === '' ? 'best' : 'cheapest'} that probably does is ${point}: a service level of ${level}${cost}.`,
+    cheaperPerhaps: (point, level, cost) => `Cheaper, and probably enough (by the means, not by the intervals): ${point}, ${level}${cost}.`,
     none: (point, level, cost) =>
-      `No point meets every target, not even on average; the best service level is that of ${point}: ${level} for ${cost}.`,
+      `No point meets every target, not even on average; the best service level is that of ${point}: ${level}${cost}.`,
     noTargets: (point, level, cost) =>
-      `No call type has a target, so no point can be said to meet it; the best service level is that of ${point}: ${level} for ${cost}.`,
+      `No call type has a target, so no point can be said to meet it; the best service level is that of ${point}: ${level}${cost}.`,
     meets: (sure, all) => `${sure} of ${all} points surely meet every target.`,
     luck: 'Every point saw the same calls. Of many points some meet the targets by luck: confirm the one you choose with more replications and another seed.',
-    cost: (amount, day) => `${amount} a ${day ? 'day' : 'run'}`,
+    cost: (amount, day) => ` for ${amount} a ${day ? 'day' : 'run'}`,
     value: (path, value) => `${path} = ${value}`,
     under: (point, policy) => `${point} under ${policy}`,
     ofFirstPoint: 'Times, targets and assumptions are those of the first point of the grid, where a swept value changes them.',
@@ -52,18 +52,18 @@ export const SWEEP_WORDS: Words<SweepWords> = {
   fr: typesetFrench({
     nothing: 'Aucun appel n’est décroché, en aucun point : il n’y a pas de qualité de service à comparer.',
     surely: (point, level, cost) =>
-      `Le point le moins cher qui tient sûrement tous les objectifs est ${point} : une qualité de service de ${level} pour ${cost}.`,
+      `${cost === '' ? 'Parmi les points qui tiennent sûrement tous les objectifs, la meilleure qualité de service est celle de' : 'Le point le moins cher qui tient sûrement tous les objectifs est'} ${point} : ${cost === '' ? level : `une qualité de service de ${level}${cost}`}.`,
     probably: (point, level, cost) =>
-      `Aucun point ne tient sûrement tous les objectifs ; le moins cher qui les tient probablement est ${point} : une qualité de service de ${level} pour ${cost}.`,
+      `Aucun point ne tient sûrement tous les objectifs ; le ${cost === '' ? 'meilleur' : 'moins cher'} qui les tient probablement est ${point} : une qualité de service de ${level}${cost}.`,
     cheaperPerhaps: (point, level, cost) =>
-      `Moins cher, et probablement suffisant (selon les moyennes, non selon les intervalles) : ${point}, ${level} pour ${cost}.`,
+      `Moins cher, et probablement suffisant (selon les moyennes, non selon les intervalles) : ${point}, ${level}${cost}.`,
     none: (point, level, cost) =>
-      `Aucun point ne tient tous les objectifs, même en moyenne ; la meilleure qualité de service est celle de ${point} : ${level} pour ${cost}.`,
+      `Aucun point ne tient tous les objectifs, même en moyenne ; la meilleure qualité de service est celle de ${point} : ${level}${cost}.`,
     noTargets: (point, level, cost) =>
-      `Aucun type d’appel n’a d’objectif, donc aucun point ne peut le tenir ; la meilleure qualité de service est celle de ${point} : ${level} pour ${cost}.`,
+      `Aucun type d’appel n’a d’objectif, donc aucun point ne peut le tenir ; la meilleure qualité de service est celle de ${point} : ${level}${cost}.`,
     meets: (sure, all) => `Points qui tiennent sûrement tous les objectifs : ${sure} sur ${all}.`,
     luck: 'Tous les points ont reçu les mêmes appels. Parmi beaucoup de points, certains tiennent les objectifs par chance : confirmez votre choix avec plus de réplications et une autre graine.',
-    cost: (amount, day) => `${amount} par ${day ? 'jour' : 'simulation'}`,
+    cost: (amount, day) => ` pour ${amount} par ${day ? 'jour' : 'simulation'}`,
     value: (path, value) => `${path} = ${value}`,
     under: (point, policy) => `${point} avec « ${policy} »`,
     ofFirstPoint: 'Délais, objectifs et hypothèses sont ceux du premier point de la grille, là où une valeur essayée les change.',

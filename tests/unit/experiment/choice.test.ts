@@ -151,6 +151,13 @@ describe('Targets', () => {
     expect(verdict([0.85, Number.NaN], [0.1, 0], [0.95, Number.NaN])).toBe('probably')
   })
 
+  it('are missed where calls came and nobody was answered, so that there is no service level', () => {
+    const offered = { ...level('a', 300, 290), metric: 'offered' }
+    const levels = [level('a', Number.NaN, Number.NaN), level('b', 0.1, 0), level('c', 0.95, 0.92)]
+    expect(targetsVerdict(model, [...levels, offered], 'p')).toBe('not shown')
+    expect(targetsVerdict(model, [...levels, { ...offered, mean: 0 }], 'p')).toBe('surely')
+  })
+
   it('that nobody has are not judged', () => {
     expect(targetsVerdict({ callTypes: [{ name: 'a' }] } as unknown as Model, [level('a', 1, 1)], 'p')).toBe('')
   })

@@ -159,6 +159,8 @@ describe('The answer goes on with', () => {
     )
     const missed = { types: { sales: { service_level: [0.8, 0.01] } } } as const
     expect(said({ base: { ...base(), ...missed } }, typed(0.825))[1]).toContain('sales (80.0 ±1.0% against 82.5%)')
+    const nearly = { types: { sales: { service_level: [0.7998, 0.01] } } } as const
+    expect(said({ base: { ...base(), ...nearly } }, typed(0.8))[1]).toContain('sales (79.98 ±1.00% against 80%)')
   })
 
   it('targets that are missed, by which types, and by which other policies', () => {

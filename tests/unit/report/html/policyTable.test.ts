@@ -42,7 +42,7 @@ describe('The table of policies', () => {
       base: { total },
       new: { total: { service_level: [0.9, 0.01], ...total }, gaps: { abandonment_rate: [-0.1, 0.01, 'yes'] } },
     } as const
-    expect(policyTable(runOf(run), 'en')).toContain('▲ better, ▼ worse')
+    expect(policyTable(runOf(run), 'en')).toContain('▲\u00a0better, ▼\u00a0worse')
     expect(policyTable(runOf({ base: { total }, new: { total } }), 'en')).not.toContain('▲')
   })
 

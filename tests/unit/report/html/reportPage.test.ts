@@ -129,6 +129,15 @@ describe('The report of a sweep', () => {
     expect(answer(pareto(silent), 'fr')).toMatch(/^Aucun appel n’est décroché/)
   })
 
+  it('says nothing of costs where nothing has a price, nor of a cheaper point that costs the same', () => {
+    expect(answer(pareto('10,5,base,0.82,0.81,0.83,0,0,yes,surely\n12,5,base,0.9,0.89,0.91,0,0,yes,surely'))).toBe(
+      'Of the points that surely meet every target the best service level is that of agents = 12: 90.0 ±1.0%.',
+    )
+    const alike = pareto('10,5,base,0.82,0.81,0.83,3,900,yes,surely\n12,5,base,0.9,0.7,0.95,3,900,yes,probably')
+    expect(reportPage(alike, 'en')).not.toContain('Cheaper, and probably enough')
+    expect(answer(pareto('10,5,base,0.82,0.81,0.83,0,0,yes,probably'), 'fr')).toMatch(/qualité de service de 82,0 ±1,0 %\.$/)
+  })
+
   it('says so where none surely does, where none does, and where there are no targets', () => {
     expect(answer(pareto('10,5,base,0.8,0.79,0.81,3,1000,yes,probably'))).toMatch(/^No point surely meets every target/)
     expect(answer(pareto('10,5,base,0.7,0.69,0.71,3,1000,yes,missed\n11,5,base,0.75,0.69,0.71,3,1100,yes,missed'))).toContain(
