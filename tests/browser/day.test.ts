@@ -78,7 +78,7 @@ describe('The day in motion', () => {
 
   it('says what its picture shows, and has the text as the name of the picture', async () => {
     const text = await sentence(page)
-    expect(text).toMatch(/^At \d\d:00:00: \d+ calls waiting, \d+ in talk; agents busy: \d+, staffed: \d+\./)
+    expect(text).toMatch(/^At \d\d:00:00: \d+ calls? waiting, \d+ in talk; agents busy: \d+, staffed: \d+\./)
     expect(await page.getByRole('img', { name: text }).count()).toBe(1)
   })
 
@@ -142,7 +142,7 @@ describe('The day in motion', () => {
     await goTo(page, 43_200)
     const [, waiting, busy, staffed] = (await sentence(page))
       .replaceAll(',', '')
-      .match(/: (\d+) calls waiting.*?; agents busy: (\d+) staffed: (\d+)/)!
+      .match(/: (\d+) calls? waiting.*?; agents busy: (\d+) staffed: (\d+)/)!
     const rows = page.locator('.day-table').nth(0).locator('tbody tr')
     expect(await rows.count()).toBe(2)
     const column = async (table: number, at: number): Promise<number> => {
@@ -171,7 +171,7 @@ describe('The day in motion', () => {
 
 it('The day in motion stands still in French, dark and narrow where less motion is asked for', async () => {
   const { page: narrow, complaints } = await shownDay({ language: 'fr', dark: true, width: 390, height: 800, still: true })
-  expect(await sentence(narrow)).toMatch(/^À \d\d:00:00\u202f: \d+ appels en attente/)
+  expect(await sentence(narrow)).toMatch(/^À \d\d:00:00\u202f: \d+ appels? en attente/)
   await narrow.getByText('Votre système demande moins de mouvement').waitFor()
   expect(await narrow.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390)
   expect(await seriousFaults(narrow)).toEqual([])

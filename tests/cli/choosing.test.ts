@@ -17,7 +17,7 @@ describe('The page on choosing', () => {
 
   it.each(SHOWN)('shows what `%s` prints, but for the time it took', async (command, text) => {
     const { code, err } = await shell(command.replace('aiguillage', COMMAND), { cwd: folder, env: { COLUMNS: '80' } })
-    expect(code).toBe(0)
+    expect(code, err).toBe(0)
     const timeless = (each: string): string => each.replace(/simulated in[\s\S]*?calls\/s\)/, 'simulated').trim()
     expect(timeless(err)).toBe(timeless(text))
   })

@@ -123,6 +123,7 @@ describeWithRedis('A queue', () => {
       (at) => new Gate(folder, `replication ${at}`, { numbers: [notedNumbers(notes)[at]!] }),
     )
     const worker = Running.worker(redis.url, ['--allow-modules', '-w', '2'], Gate.env(needed!, needless!))
+    await worker.tells('started')
     const submitter = new Running([...command, '--queue', redis.url, ...SINGLE, '-o', out], SLOWLY)
     await Promise.all([needed!.entered(), needless!.entered()])
     needed!.open()
@@ -151,6 +152,7 @@ describeWithRedis('A queue', () => {
     const workers = gates.map((gate) => Running.worker(redis.url, ['--allow-modules'], Gate.env(gate)))
     const env = { LC_ALL: 'C' }
     expect((await aiguillage([...command, '-w', '1', '-q', '-o', one], { report: true, env })).code).toBe(0)
+    await Promise.all(workers.map((worker) => worker.tells('started')))
     const queue = ['--queue', redis.url, ...UNITS]
     const queued = aiguillage([...command, ...queue, '-q', '-o', out], { report: true, env: { ...env, ...SLOWLY } })
     await Promise.all(gates.map((gate) => gate.entered()))

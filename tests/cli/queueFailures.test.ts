@@ -100,6 +100,7 @@ describeWithRedis('A queue where something is wrong', () => {
     expect(new Set(bad.told('unit').map(({ unit }) => unit))).toEqual(new Set(others))
 
     const good = Running.worker(redis.url, ['--allow-modules'])
+    await good.tells('started')
     expect(await aiguillage([...command, '--resume'])).toEqual({ code: 0, out: '', err: '' })
     expect(fingerprints(out)).toEqual(fingerprints(wholeGuided))
     expect(await good.end('SIGTERM')).toMatchObject({ code: 0 })
@@ -323,6 +324,7 @@ describeWithRedis('A queue where something is wrong', () => {
     expect(unencrypted.code).toBe(1)
     expectSentence(unencrypted.err)
     const worker = Running.worker(redis.url, [], env)
+    await worker.tells('started')
     const out = join(folder, 'encrypted')
     expect(await aiguillage([...PLAIN, '--queue', ...UNITS, '-q', '-o', out], { env: { ...env, AIGUILLAGE_QUEUE: redis.url } })).toEqual({
       code: 0,

@@ -7,7 +7,7 @@ import { describeWithRedis, RedisServer } from './redisServer.ts'
 import { until } from './until.ts'
 
 const folder = scratchFolder()
-const MINUTE = 60_000
+const LONG = { timeout: 480_000 }
 /** Units of one step or a few, however fast the machine is. */
 const UNITS = ['--unit', '0.005s']
 
@@ -35,7 +35,7 @@ write(folder, 'lib/deep.mjs', DEEP)
 describeWithRedis('What a queue leaves', () => {
   const plain = write(folder, 'plain.yaml', smallScenario())
 
-  it.concurrent('of a run that was interrupted is taken out of it by --force', { timeout: 8 * MINUTE }, async () => {
+  it('of a run that was interrupted is taken out of it by --force', LONG, async () => {
     const redis = await RedisServer.start()
     const client = redis.connect()
     const out = join(folder, 'dropped')
@@ -62,7 +62,7 @@ describeWithRedis('What a queue leaves', () => {
     expect(await client.smembers('aiguillage:runs')).toEqual([])
   })
 
-  it.concurrent('on the disk of a worker that was killed goes when the next one starts', { timeout: 8 * MINUTE }, async () => {
+  it('on the disk of a worker that was killed goes when the next one starts', LONG, async () => {
     const redis = await RedisServer.start()
     const TMPDIR = join(folder, 'temporary')
     mkdirSync(TMPDIR)
@@ -77,16 +77,17 @@ describeWithRedis('What a queue leaves', () => {
     expect(readdirSync(TMPDIR)).toEqual([])
   })
 
-  it.concurrent('to workers of a private policy is all its files', { timeout: 8 * MINUTE }, async () => {
+  it('to workers of a private policy is all its files', LONG, async () => {
     const redis = await RedisServer.start()
     const [one, out] = [join(folder, 'own alone'), join(folder, 'own queue')]
     const command = ['run', own, '-r', '200', '-q']
     expect(await aiguillage([...command, '-w', '1', '-o', one])).toEqual({ code: 0, out: '', err: '' })
     const worker = Running.worker(redis.url, ['--allow-modules'])
+    await worker.tells('started')
     expect(await aiguillage([...command, '--queue', redis.url, ...UNITS, '-o', out])).toEqual({ code: 0, out: '', err: '' })
     expect(fingerprints(out)).toEqual(fingerprints(one))
-    expect(worker.events('unit').length).toBeGreaterThan(0)
     expect(await worker.end('SIGTERM')).toMatchObject({ code: 0 })
+    expect(worker.told('unit').length).toBeGreaterThan(0)
   })
 })
 

@@ -46,7 +46,7 @@ describe('The README', () => {
     const { start } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).scripts
     const command = start.replace(/--out \S+/, '--out results/telecom-national')
     const { code, err: printed } = await shell(command, { cwd: folder, env: { COLUMNS: '80' } })
-    expect(code).toBe(0)
+    expect(code, printed).toBe(0)
     const timeless = (text: string): string =>
       text
         .replace(/simulated in .*$/m, 'simulated')

@@ -9,6 +9,7 @@ import { runOn } from '../runs/runOn.ts'
 import { sweepOn } from '../runs/sweepOn.ts'
 import { ShardExecutor } from '../shards/ShardExecutor.ts'
 import { ShardSet } from '../shards/ShardSet.ts'
+import { ShardThreads } from '../shards/ShardThreads.ts'
 import { tellCompare } from './compareCommand.ts'
 import { tellRun } from './runCommand.ts'
 import { tellSweep } from './sweepCommand.ts'
@@ -26,9 +27,14 @@ export async function mergeCommand(paths: readonly string[], options: MergeOptio
   const all: AllOptions = { ...bundle.options, ...options }
   const merged =
     <T>(on: (place: Place, input: ScenarioInput, options: AllOptions, follower: RunFollower) => Promise<T>) =>
-    (follower: RunFollower): Promise<T> => {
+    async (follower: RunFollower): Promise<T> => {
       const signal = follower.signal ?? new AbortController().signal
-      return on({ executor: new ShardExecutor(set), signal, out }, scenarioOf(bundle, ''), all, follower)
+      const threads = new ShardThreads(set.bytes, signal)
+      try {
+        return await on({ executor: new ShardExecutor(set, threads, signal), signal, out }, scenarioOf(bundle, ''), all, follower)
+      } finally {
+        await threads.close()
+      }
     }
   const tell: Readonly<Record<Bundle['command'], () => Promise<void>>> = {
     run: () => tellRun(all, merged(runOn)),

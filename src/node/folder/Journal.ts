@@ -1,7 +1,8 @@
 import { renameSync, rmSync } from 'node:fs'
-import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { Effort } from '../plans/Executor.ts'
+import type { PackedSample } from '../plans/Plan.ts'
 import { release } from '../release.ts'
+import { packNumbers, unpackBytes } from './packedNumbers.ts'
 import { RecordFile, recordsOf } from './RecordFile.ts'
 
 /** Where a table is after a step, and the CRC-32 of the bytes that the step added to it. */
@@ -24,7 +25,7 @@ export interface JournalStep {
   /** By table, as in the head. */
   readonly marks: readonly Mark[]
   /** What the step left for the statistics, as it was given. */
-  arrays(): Float64Array[]
+  samples(): Float64Array[]
   /** Bytes of the journal up to here. */
   readonly end: number
 }
@@ -59,21 +60,18 @@ export class Journal {
   }
 
   /** A step is done. Throws the system's error where it cannot be written; the journal ends before it then. */
-  append(effort: Effort, marks: readonly Mark[], arrays: readonly Float64Array[]): void {
-    const head = Buffer.alloc(24 + 4 + 12 * marks.length + 4 + 4 * arrays.length)
+  append(effort: Effort, marks: readonly Mark[], samples: readonly PackedSample[]): void {
+    const packed = samples.map((each) => each.packed ?? packNumbers(each.sample))
+    const head = Buffer.alloc(24 + 4 + 12 * marks.length + 4 + 8 * samples.length)
     let at = head.writeDoubleLE(effort.sessions, 0)
     at = head.writeDoubleLE(effort.wallSeconds, at)
     at = head.writeDoubleLE(effort.cpuSeconds, at)
     at = head.writeUInt32LE(marks.length, at)
     for (const { bytes, crc } of marks) at = head.writeUInt32LE(crc, head.writeDoubleLE(bytes, at))
-    at = head.writeUInt32LE(arrays.length, at)
-    for (const { length } of arrays) at = head.writeUInt32LE(length, at)
-    const bytes = arrays.map(({ buffer, byteOffset, byteLength }) => Buffer.from(buffer, byteOffset, byteLength))
-    const whole = Buffer.concat(bytes)
-    const content = Buffer.concat([head, deflateRawSync(whole, { level: 1 })])
-    release(whole)
-    this.file.append(content)
-    release(content)
+    at = head.writeUInt32LE(samples.length, at)
+    for (const [i, { sample }] of samples.entries()) at = head.writeUInt32LE(packed[i]!.length, head.writeUInt32LE(sample.byteLength, at))
+    this.file.append(head, ...packed)
+    for (const each of packed) release(each)
   }
 
   close(): void {
@@ -108,12 +106,12 @@ function stepOf(content: Buffer): Omit<JournalStep, 'end'> {
   return {
     effort: { sessions, wallSeconds, cpuSeconds },
     marks,
-    arrays() {
-      const lengths = Array.from({ length: count }, (_, i) => content.readUInt32LE(lengthsAt + 4 * i))
-      const { buffer, byteOffset, byteLength } = inflateRawSync(content.subarray(lengthsAt + 4 * count))
-      const all = new Float64Array(buffer.slice(byteOffset, byteOffset + byteLength))
-      let from = 0
-      return lengths.map((length) => all.subarray(from, (from += length)))
+    samples() {
+      let from = lengthsAt + 8 * count
+      return Array.from({ length: count }, (_, i) => {
+        const [bytes, packed] = [content.readUInt32LE(lengthsAt + 8 * i), content.readUInt32LE(lengthsAt + 8 * i + 4)]
+        return new Float64Array(unpackBytes(content.subarray(from, (from += packed)), bytes))
+      })
     },
   }
 }

@@ -31,8 +31,8 @@ export class RecordFile {
   }
 
   /** Throws the system's error where it cannot be written; the file ends before it then. */
-  append(content: Buffer): void {
-    const record = recordOf(this.number, content)
+  append(...content: readonly Uint8Array[]): void {
+    const record = recordOf(this.number, ...content)
     for (let from = 0; from < record.length; ) from += writeSync(this.fd, record, from, record.length - from, this.position + from)
     this.position += record.length
     this.number++
@@ -49,18 +49,22 @@ export class RecordFile {
   }
 }
 
-/** A record as it stands in its file. */
-export function recordOf(number: number, content: Buffer): Buffer {
-  return Buffer.concat([frameOf(number, content), content])
+/** A record as it stands in its file. @param content of it, in parts */
+export function recordOf(number: number, ...content: readonly Uint8Array[]): Buffer {
+  return Buffer.concat([frameOf(number, content), ...content])
 }
 
-function frameOf(number: number, content: Buffer): Buffer {
+function frameOf(number: number, content: readonly Uint8Array[]): Buffer {
   const frame = Buffer.alloc(FRAME)
   frame.writeUInt32LE(number, 0)
-  frame.writeUInt32LE(content.length, 4)
-  const crc = crc32(frame.subarray(0, 8))
+  frame.writeUInt32LE(
+    content.reduce((sum, { length }) => sum + length, 0),
+    4,
+  )
+  let crc = crc32(frame.subarray(0, 8))
   // zlib takes an array without memory for a wish to begin anew.
-  frame.writeUInt32LE(content.length === 0 ? crc : crc32(content, crc), 8)
+  for (const part of content) if (part.length > 0) crc = crc32(part, crc)
+  frame.writeUInt32LE(crc, 8)
   return frame
 }
 
@@ -119,7 +123,7 @@ function recordAt(bytes: Bytes, number: number, at: number): FileRecord | undefi
   const length = lengthAt(bytes, number, at)
   if (length === undefined) return undefined
   const content = bytes.read(at + FRAME, length)
-  if (content.length < length || !bytes.read(at, FRAME).equals(frameOf(number, content))) return undefined
+  if (content.length < length || !bytes.read(at, FRAME).equals(frameOf(number, [content]))) return undefined
   return { content, end: at + FRAME + length }
 }
 

@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { ExitError } from '../ExitError.ts'
 import { fileProblem } from '../fileProblem.ts'
+import type { PackedSample } from '../plans/Plan.ts'
 import { Journal, type JournalStep, type Mark, readSteps } from './Journal.ts'
 import { makeFolder } from './makeFolder.ts'
 import { RunFinished } from './RunFinished.ts'
@@ -134,12 +135,12 @@ export class RunFolder {
 
   /**
    * A step is done: it is kept whatever becomes of the process.
-   * @param arrays what it left for the statistics
+   * @param samples what it left for the statistics
    */
-  keep(marks: readonly Mark[], arrays: readonly Float64Array[]): void {
+  keep(marks: readonly Mark[], samples: readonly PackedSample[]): void {
     this.refuseMoved()
     try {
-      this.journal!.append(this.effort.total(), marks, arrays)
+      this.journal!.append(this.effort.total(), marks, samples)
     } catch (error) {
       throw new ExitError(1, `Cannot write ${join(this.path, JOURNAL)}: ${fileProblem(error)}.`)
     }

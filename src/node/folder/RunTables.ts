@@ -12,6 +12,7 @@ import { comparisonRows, summaryRows } from '../../report/summaryRows.ts'
 import { ExitError } from '../ExitError.ts'
 import type { WholeTable } from '../plans/Beside.ts'
 import type { Effort, Execution } from '../plans/Executor.ts'
+import type { PackedSample } from '../plans/Plan.ts'
 import type { RunPlan } from '../plans/planRun.ts'
 import { release } from '../release.ts'
 import type { RunOptions } from '../runOptions.ts'
@@ -76,7 +77,7 @@ export class RunTables {
 
   /** What they left, as it was given to `keep`. */
   *done(): Generator<readonly Float64Array[], void, undefined> {
-    for (const step of this.folder.done()) yield step.arrays()
+    for (const step of this.folder.done()) yield step.samples()
   }
 
   /** Starts the stream with what its table has so far. */
@@ -105,7 +106,7 @@ export class RunTables {
   }
 
   /** A replication is done; @param samples what its blocks left, those of the scenario itself first */
-  keep(marks: readonly Mark[], samples: readonly Float64Array[]): void {
+  keep(marks: readonly Mark[], samples: readonly PackedSample[]): void {
     this.folder.keep(marks, samples)
   }
 

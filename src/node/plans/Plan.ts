@@ -53,7 +53,14 @@ export interface RowsPiece {
   readonly rows: Uint8Array
 }
 
-export interface SamplePiece {
+export interface SamplePiece extends PackedSample {
   readonly model: number
+}
+
+/** What a block leaves for the statistics. */
+export interface PackedSample {
+  /** `Sample.data`. */
   readonly sample: Float64Array
+  /** The same as a shard has it (`packNumbers`), where it comes from one: a journal need not deflate it anew. */
+  readonly packed?: Uint8Array | undefined
 }

@@ -9,6 +9,7 @@ import { readShard } from '../shards/readShard.ts'
 import type { QueueConnection } from './connectQueue.ts'
 import { dropRun } from './dropRun.ts'
 import { measureSteps } from './measureSteps.ts'
+import { patience } from './patience.ts'
 import { FORMAT, PLATFORM, type PlanHead, runOf, shownText, stepsOfUnit, type UnitDivision, unitsOf } from './protocol.ts'
 import type { QueueOptions } from './QueueExecutor.ts'
 import { firstUnits, RemoteRun } from './RemoteRun.ts'
@@ -202,7 +203,10 @@ export class QueueExecution implements Execution {
   /** Takes leave of the server: nothing of the run depends on it any more, so it is not waited for for ever. @throws ExitError */
   private async inTime(leaving: Promise<void>): Promise<void> {
     const over = new AbortController()
-    const late = setTimeout(LEAVE, 'it does not answer', { signal: over.signal }).catch(() => undefined)
+    const late = patience(LEAVE, over.signal).then(
+      () => 'it does not answer',
+      () => undefined,
+    )
     const left = leaving.catch((error: unknown) => {
       if (error instanceof ExitError) throw error
       return shownText(String(error))

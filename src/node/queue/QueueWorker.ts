@@ -7,6 +7,7 @@ import { ReplicationThreads } from '../threads/ReplicationThreads.ts'
 import { CpuShares } from './CpuShares.ts'
 import type { QueueConnection } from './connectQueue.ts'
 import { ModuleFolders } from './ModuleFolders.ts'
+import { patience } from './patience.ts'
 import { LOCK, MOST_STALLED, PLATFORM, PREFIX, type Presence, queueName, shownText } from './protocol.ts'
 import { simulateUnit } from './simulateUnit.ts'
 import type { WorkerEvent } from './WorkerLines.ts'
@@ -160,7 +161,7 @@ export class QueueWorker {
 async function inPatience(work: Promise<unknown>): Promise<void> {
   const over = new AbortController()
   const { signal } = over
-  await Promise.race([work, setTimeout(PATIENCE, undefined, { signal })]).catch(() => {})
+  await Promise.race([work, patience(PATIENCE, signal)]).catch(() => {})
   over.abort()
 }
 

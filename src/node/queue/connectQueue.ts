@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Redis } from 'ioredis'
 import { ExitError } from '../ExitError.ts'
+import { patience } from './patience.ts'
 import { shownText } from './protocol.ts'
 import { queueAddress } from './queueAddress.ts'
 
@@ -125,7 +126,7 @@ async function firstAnswer(redis: Redis, shown: string, tls: boolean, signal: Ab
           if (REFUSED.test(`${error.message} ${(error as { readonly code?: string }).code}`)) reject(error)
         })
       }),
-      setTimeout(1000 * FIRST, undefined, { signal: ends }).then(() => {
+      patience(1000 * FIRST, ends).then(() => {
         throw last
       }),
     ])

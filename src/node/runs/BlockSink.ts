@@ -3,6 +3,7 @@ import { type SampleLayout, sampleLayoutOf } from '../../experiment/Sample.ts'
 import type { Mark } from '../folder/Journal.ts'
 import type { RunTables } from '../folder/RunTables.ts'
 import type { Beside } from '../plans/Beside.ts'
+import type { PackedSample, SamplePiece } from '../plans/Plan.ts'
 import { release } from '../release.ts'
 import { sampleFrom } from './sampleFrom.ts'
 
@@ -16,8 +17,8 @@ export class BlockSink {
   /** By model: the scenario itself, then its variants. */
   private readonly layouts: readonly SampleLayout[]
   /** Samples of complete replications that wait for those of the other models, by model. */
-  private readonly waiting: Float64Array[][][]
-  private readonly partial: Float64Array[][]
+  private readonly waiting: PackedSample[][][]
+  private readonly partial: PackedSample[][]
   /** Where the tables are after each replication of the scenario that waits. */
   private readonly marks: (readonly Mark[])[] = []
 
@@ -32,10 +33,10 @@ export class BlockSink {
   }
 
   /**
-   * The sample (`Sample.data`) of the next block of a model, whose rows are in the tables. Whether it has made a replication whole, under
+   * The sample of the next block of a model, whose rows are in the tables. Whether it has made a replication whole, under
    * every policy of every model: it is kept then, and in the statistics.
    */
-  take(model: number, sample: Float64Array): boolean {
+  take({ model, ...sample }: SamplePiece): boolean {
     const blocks = this.partial[model]
     blocks.push(sample)
     if (blocks.length < this.policies.length) return false
@@ -45,11 +46,11 @@ export class BlockSink {
     if (this.waiting.some((replications) => replications.length === 0)) return false
     const replication = this.waiting.map((replications) => replications.shift()!)
     this.tables.keep(this.marks.shift()!, replication.flat())
-    this.pass(replication)
+    this.pass(replication.map((blocks) => blocks.map(({ sample }) => sample)))
     return true
   }
 
-  /** A replication that an earlier session kept, as it was given to `RunTables.keep`. */
+  /** A replication that an earlier session kept, in the order in which they were given to `RunTables.keep`. */
   replay(samples: readonly Float64Array[]): void {
     const { length } = this.policies
     this.pass(this.layouts.map((_, model) => samples.slice(model * length, (model + 1) * length)))

@@ -72,7 +72,7 @@ export async function collectRun(
       await execution.deliver(async (piece) => {
         if ('rows' in piece) await tables.write(piece.table, piece.rows)
         else {
-          if (sink.take(piece.model, piece.sample)) folded()
+          if (sink.take(piece)) folded()
           follower.written?.(++done)
         }
         return over ? 'enough' : undefined

@@ -9,6 +9,7 @@ import { keptText, type Part, RunInterrupted } from '../folder/RunInterrupted.ts
 import { rowsText } from '../folder/rowsText.ts'
 import type { Effort } from '../plans/Executor.ts'
 import type { Place } from '../plans/Place.ts'
+import type { PackedSample } from '../plans/Plan.ts'
 import { axesOf, planSweep, type SweepPlan } from '../plans/planSweep.ts'
 import { repeatedBy } from '../plans/repeatedBy.ts'
 import type { ScenarioInput } from '../plans/ScenarioInput.ts'
@@ -40,14 +41,14 @@ export async function sweepOn(place: Place, input: ScenarioInput, options: Sweep
     follower.planned?.(plan.steps * plan.samples)
     let done = 0
     /** Of the step under way, its samples by policy. */
-    let samples: Float64Array[] = []
+    let samples: PackedSample[] = []
     let step = 0
     /** Takes the samples of the next step; returns the rows of the point that it ends. */
     const take = async (): Promise<Uint8Array | undefined> => {
       const number = Math.floor(step / replications)
       const { model, chosen } = await plan.point(number)
       const replication = (step++ % replications) + 1
-      for (const [position, sample] of samples.entries()) results.add(model, chosen, replication, position, sample)
+      for (const [position, { sample }] of samples.entries()) results.add(model, chosen, replication, position, sample)
       follower.written?.((done += samples.length))
       if (replication < replications) return undefined
       const values = pointAt(plan.axes, number).map(({ value }) => value)
@@ -56,19 +57,19 @@ export async function sweepOn(place: Place, input: ScenarioInput, options: Sweep
     const kept = folder.steps
     const execution = await place.executor.start(plan, kept)
     folder.effort.elsewhere = execution.elsewhere
-    for (const { arrays } of folder.done()) {
-      samples = arrays()
+    for (const earlier of folder.done()) {
+      samples = earlier.samples().map((sample) => ({ sample }))
       await take()
     }
     samples = []
     await execution.deliver(async (piece) => {
       if ('rows' in piece) return undefined
-      samples.push(piece.sample)
+      samples.push(piece)
       if (samples.length < plan.samples) return undefined
       const rows = await take()
       if (rows !== undefined) await folder.write('sweep', rows)
       folder.keep(folder.mark(), samples)
-      for (const sample of samples) release(sample)
+      for (const { sample } of samples) release(sample)
       samples = []
       return undefined
     })

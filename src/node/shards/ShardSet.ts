@@ -7,16 +7,18 @@ import { type Bundle, unpackBundle } from '../plans/Bundle.ts'
 import { canonicalJson } from '../plans/canonicalJson.ts'
 import { headDifferences } from './headDifferences.ts'
 import { missingShards } from './missingShards.ts'
-import { readShard, type Shard } from './readShard.ts'
+import { readShard, type Shard, type ShardSource } from './readShard.ts'
 import type { Seal, ShardHead } from './ShardHead.ts'
 import { SHARD } from './shardFiles.ts'
 
 /** A shard of a set: which steps it has, and how to read them. */
 export interface KnownShard extends Pick<ShardHead, 'from' | 'to'>, Pick<Seal, 'sha256' | 'effort'> {
   readonly name: string
+  readonly source: ShardSource
+  /** Of the file. */
+  readonly bytes: number
   /** In the division. */
   readonly index: number | undefined
-  readonly open: () => Shard
 }
 
 /** Shards after which whoever waits for a signal gets a turn. */
@@ -47,22 +49,22 @@ export class ShardSet {
         `There are no shards (files that end with ${SHARD}) in ${paths.join(', ')}: give the folders that --shard wrote to.`,
       )
     }
-    return ShardSet.from(files.map((path) => () => readShard(path)))
+    return ShardSet.from(files)
   }
 
   /** @throws as `of` */
-  static async from(shards: Iterable<() => Shard>): Promise<ShardSet> {
+  static async from(sources: Iterable<ShardSource>): Promise<ShardSet> {
     let first: Shard | undefined
     let run = ''
     const byStart = new Map<number, KnownShard>()
     let count = 0
-    for (const open of shards) {
-      const shard = open()
+    for (const source of sources) {
+      const shard = readShard(source)
       if (first === undefined) {
         first = shard
         run = canonicalJson(runOf(shard))
       } else if (canonicalJson(runOf(shard)) !== run) throw otherRun(first, shard)
-      add(byStart, known(shard, open))
+      add(byStart, known(shard, source))
       if (++count % AT_ONCE === 0) await setImmediate()
     }
     if (first === undefined) throw new ExitError(2, 'There are no shards to merge.')
@@ -71,13 +73,18 @@ export class ShardSet {
     return new ShardSet(first.head, inOrder)
   }
 
+  /** Of their files. */
+  get bytes(): number {
+    return this.shards.reduce((sum, { bytes }) => sum + bytes, 0)
+  }
+
   /**
    * What they were made from.
    * @throws ExitError 2 where they do not say it, 1 where the shard that says it is damaged
    */
   bundle(): Bundle {
-    const [{ name, open }] = this.shards as [KnownShard]
-    const bundle = bundleOf(open())
+    const [{ name, source }] = this.shards as [KnownShard]
+    const bundle = bundleOf(readShard(source))
     if (bundle !== undefined) return bundle
     throw new ExitError(2, `${name} does not say what it was made from: only the shards of --shard can be merged.`)
   }
@@ -89,9 +96,9 @@ function bundleOf(shard: Shard): Bundle | undefined {
 }
 
 /** What is kept of a shard: there may be a hundred thousand. */
-function known({ name, head: { from, to, division }, seal: { sha256, effort } }: Shard, open: () => Shard): KnownShard {
+function known({ name, bytes, head: { from, to, division }, seal: { sha256, effort } }: Shard, source: ShardSource): KnownShard {
   const { wallSeconds, cpuSeconds, workers } = effort
-  return { name, from, to, index: division?.index, sha256, effort: { wallSeconds, cpuSeconds, workers }, open }
+  return { name, source, bytes, from, to, index: division?.index, sha256, effort: { wallSeconds, cpuSeconds, workers } }
 }
 
 function filesAt(path: string): string[] {

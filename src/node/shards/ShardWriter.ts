@@ -1,21 +1,17 @@
 import { createHash } from 'node:crypto'
 import { existsSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { promisify } from 'node:util'
-import { deflateRaw } from 'node:zlib'
 import { ExitError } from '../ExitError.ts'
 import { fileProblem, isSystemError } from '../fileProblem.ts'
 import { RecordFile } from '../folder/RecordFile.ts'
 import { syncNames } from '../folder/syncNames.ts'
 import type { Piece } from '../plans/Plan.ts'
-import { release } from '../release.ts'
 import { readShard } from './readShard.ts'
 import { type Recovered, recoverShard } from './recoverShard.ts'
 import { ShardContent } from './ShardContent.ts'
 import type { Seal, ShardEffort, ShardHead } from './ShardHead.ts'
-import { type BatchEffort, batchRecord, bundleRecord, headRecord, pieceBytes, type StoredHead, sealRecord } from './shardRecords.ts'
-
-const deflate = promisify(deflateRaw)
+import { type BatchEffort, packBatch } from './shardBatches.ts'
+import { bundleRecord, headRecord, type StoredHead, sealRecord } from './shardRecords.ts'
 
 /** Bytes of pieces that make a batch where a step ends there, and those that make one anywhere: a step may be gigabytes. */
 const BATCH = 2 ** 18
@@ -118,27 +114,23 @@ export class ShardWriter {
   }
 
   private async flush(): Promise<void> {
-    const batch = Buffer.concat(this.pieces.flatMap(pieceBytes))
-    for (const piece of this.pieces.splice(0)) release('rows' in piece ? piece.rows : piece.sample)
     this.uneven = this.content.even ? 0 : this.uneven + this.bytes
     this.bytes = 0
     this.batchSince = performance.now()
     if (this.content.even) this.even = this.content.steps
     const before = this.writing.at(-1)
-    const written = this.write(batch, this.even, before)
+    const written = this.write(this.pieces.splice(0), this.even, before)
     // Whoever waits for it hears of it; it need not be waited for.
     written.catch(() => {})
     this.writing.push(written)
     if (this.writing.length > AHEAD) await this.writing.shift()
   }
 
-  private async write(batch: Buffer, steps: number, before: Promise<void> | undefined): Promise<void> {
-    const effort = this.effort()
-    const deflated = await deflate(batch, { level: 1 })
+  private async write(pieces: readonly Piece[], steps: number, before: Promise<void> | undefined): Promise<void> {
+    const batch = await packBatch(this.effort(), pieces)
     await before
     if (this.closed) return
-    onDisk(this.partial, () => this.file.append(batchRecord(effort, batch.length, deflated)))
-    release(batch)
+    onDisk(this.partial, () => this.file.append(...batch))
     this.kept = steps
   }
 

@@ -6,8 +6,9 @@ import type { Piece } from '../plans/Plan.ts'
 import { release } from '../release.ts'
 import { ShardContent } from './ShardContent.ts'
 import type { Seal } from './ShardHead.ts'
+import { readBatch } from './shardBatches.ts'
 import { SHARD } from './shardFiles.ts'
-import { isHead, isSeal, readBatch, readBundle, readHead, readPieces, readSeal, recordsBefore, type StoredHead } from './shardRecords.ts'
+import { isHead, isSeal, readBundle, readHead, readSeal, recordsBefore, type StoredHead } from './shardRecords.ts'
 
 /** The path of a shard file, or what would be in it. */
 export type ShardSource = string | { readonly name: string; readonly bytes: Uint8Array }
@@ -55,9 +56,7 @@ export function readShard(source: ShardSource): Shard {
         if (ended) throw new Error('something follows its end')
         ended = isSeal(record)
         if (ended) continue
-        const { batch } = readBatch(record)
-        for (const piece of readPieces(batch)) if (content.take(piece) >= skip) yield piece
-        release(batch)
+        for (const piece of readBatch(record).pieces) if (content.take(piece) >= skip) yield piece
       }
       if (!ended) throw new Error('a checksum does not agree')
       if (!content.whole || content.pieces !== seal.pieces) throw new Error('parts of it are missing')

@@ -5,7 +5,8 @@ import { release } from '../release.ts'
 import { refuseOther } from './refuseOther.ts'
 import { ShardContent } from './ShardContent.ts'
 import type { ShardHead } from './ShardHead.ts'
-import { type BatchEffort, isSeal, readBatch, readBundle, readHead, readPieces, recordsBefore, type StoredHead } from './shardRecords.ts'
+import { type BatchEffort, readBatch } from './shardBatches.ts'
+import { isSeal, readBundle, readHead, recordsBefore, type StoredHead } from './shardRecords.ts'
 
 /** What of a partial shard holds good, up to the last record that ends with a step whole under every policy of every model. */
 export interface Recovered {
@@ -36,8 +37,10 @@ export function recoverShard(partial: string, head: ShardHead): Recovered | unde
       else if (isSeal(record)) break
       else {
         const read = readBatch(record)
-        for (const piece of readPieces(read.batch)) content.take(piece)
-        release(read.batch)
+        for (const piece of read.pieces) {
+          content.take(piece)
+          release('rows' in piece ? piece.rows : piece.sample)
+        }
         effort = read.effort
       }
       records++

@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto'
-import { inflateRawSync } from 'node:zlib'
 import { z } from 'zod'
-import type { Piece } from '../plans/Plan.ts'
 import type { Seal, ShardHead } from './ShardHead.ts'
 
 /**
@@ -9,7 +7,8 @@ import type { Seal, ShardHead } from './ShardHead.ts'
  * head begin with a byte that says what they are. Numbers are little-endian.
  */
 const BUNDLE = 1
-const BATCH = 2
+/** `shardBatches.ts`. */
+export const BATCH = 2
 const SEAL = 3
 
 const FORMAT = 1
@@ -18,8 +17,6 @@ const HEAD = Buffer.from('{"shard":')
 const MOST = 2 ** 31
 /** As the command line has it. */
 const MOST_SHARDS = 1_000_000
-/** Bytes of the pieces of a batch, at most: whoever reads it has them in memory. */
-const MOST_BYTES = 2 ** 30
 
 const whole = z.int().min(0)
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
@@ -97,63 +94,4 @@ export function sealRecord(seal: Seal): Buffer {
 export function readSeal(content: Buffer): Seal {
   if (!isSeal(content)) throw new Error('it has no end')
   return sealSchema.parse(JSON.parse(content.toString('utf8', 1)))
-}
-
-/** Work that went into a shard up to a batch, in all its sessions. */
-export interface BatchEffort {
-  readonly wallSeconds: number
-  readonly cpuSeconds: number
-}
-
-/** Kind, wall and CPU seconds, bytes of the pieces before they were deflated. */
-const BATCH_HEAD = 21
-const CHUNK = 2 ** 20
-
-/** @param bytes of the pieces before they were deflated */
-export function batchRecord({ wallSeconds, cpuSeconds }: BatchEffort, bytes: number, deflated: Buffer): Buffer {
-  if (bytes > MOST_BYTES) throw new Error(`a batch of ${bytes} bytes is more than a shard can hold`)
-  const head = Buffer.alloc(BATCH_HEAD)
-  head.writeUInt8(BATCH, 0)
-  head.writeDoubleLE(wallSeconds, 1)
-  head.writeDoubleLE(cpuSeconds, 9)
-  head.writeUInt32LE(bytes, 17)
-  return Buffer.concat([head, deflated])
-}
-
-/** Pieces as they are read together: `readPieces` takes them apart. Throws where a record is none. */
-export function readBatch(content: Buffer): { readonly effort: BatchEffort; readonly batch: Buffer } {
-  if (content[0] !== BATCH || content.length < BATCH_HEAD) throw new Error('it has something else than pieces')
-  const bytes = content.readUInt32LE(17)
-  if (bytes > MOST_BYTES) throw new Error('a batch of it is too large')
-  const limits = { maxOutputLength: Math.max(1, bytes), chunkSize: Math.min(CHUNK, Math.max(64, bytes)) }
-  const batch = inflateRawSync(content.subarray(BATCH_HEAD), limits)
-  if (batch.length !== bytes) throw new Error('a batch of it is cut off')
-  return { effort: { wallSeconds: content.readDoubleLE(1), cpuSeconds: content.readDoubleLE(9) }, batch }
-}
-
-/** Before the bytes of a piece: its table, or its model with the highest bit set, and how many they are. */
-const PIECE_HEAD = 8
-const OF_SAMPLE = 2 ** 31
-
-/** A piece in its batch. Its bytes are not copied. */
-export function pieceBytes(piece: Piece): readonly [head: Buffer, bytes: Buffer] {
-  const { buffer, byteOffset, byteLength } = 'rows' in piece ? piece.rows : piece.sample
-  const head = Buffer.alloc(PIECE_HEAD)
-  head.writeUInt32LE('rows' in piece ? piece.table : OF_SAMPLE + piece.model, 0)
-  head.writeUInt32LE(byteLength, 4)
-  return [head, Buffer.from(buffer, byteOffset, byteLength)]
-}
-
-/** The pieces of a batch, each in memory of its own. */
-export function* readPieces(batch: Buffer): Generator<Piece, void, undefined> {
-  for (let at = 0; at < batch.length; ) {
-    const place = batch.readUInt32LE(at)
-    const from = at + PIECE_HEAD
-    at = from + batch.readUInt32LE(at + 4)
-    if (at > batch.length) throw new Error('a piece of it is cut off')
-    const bytes = new Uint8Array(batch.subarray(from, at))
-    if (place < OF_SAMPLE) yield { table: place, rows: bytes }
-    else if (bytes.length % 8 === 0) yield { model: place - OF_SAMPLE, sample: new Float64Array(bytes.buffer) }
-    else throw new Error('a sample of it is no list of numbers')
-  }
 }

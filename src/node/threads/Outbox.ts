@@ -1,7 +1,6 @@
 import type { MessagePort } from 'node:worker_threads'
-import type { BlockItem } from '../../report/BlockReporter.ts'
 import { TaskState } from './TaskState.ts'
-import { bytesOf, type TaskFailure, type ThreadTask } from './threadProtocol.ts'
+import { bytesOf, type TaskFailure, type ThreadItem, type ThreadTask } from './threadProtocol.ts'
 
 /** Bytes of items that are worth a message. */
 const BATCH = 1 << 18
@@ -12,7 +11,7 @@ const MOST_AHEAD = 1 << 22
 export class Outbox {
   private readonly port: MessagePort
   private readonly state: TaskState
-  private items: BlockItem[] = []
+  private items: ThreadItem[] = []
   private buffers: ArrayBuffer[] = []
   private bytes = 0
 
@@ -22,9 +21,10 @@ export class Outbox {
   }
 
   /** The arrays of items are the main thread's from now on. */
-  add(item: BlockItem): void {
+  add(item: ThreadItem): void {
     this.items.push(item)
     this.buffers.push(('rows' in item ? item.rows : item.sample).buffer as ArrayBuffer)
+    if (item.packed !== undefined) this.buffers.push(item.packed.buffer as ArrayBuffer)
     this.bytes += bytesOf(item)
     if (this.bytes >= BATCH) this.flush()
   }

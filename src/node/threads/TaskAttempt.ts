@@ -1,10 +1,9 @@
 import { MessageChannel, type MessagePort, receiveMessageOnPort } from 'node:worker_threads'
-import type { BlockItem } from '../../report/BlockReporter.ts'
 import { TaskState } from './TaskState.ts'
-import type { ThreadBatch } from './threadProtocol.ts'
+import type { ThreadBatch, ThreadItem } from './threadProtocol.ts'
 
 /** One thread's try at a task, as the main thread sees it. */
-export class TaskAttempt {
+export class TaskAttempt<Item extends ThreadItem = ThreadItem> {
   readonly state = new TaskState()
   /** The thread's end of the way to the main thread. */
   readonly port: MessagePort
@@ -12,18 +11,18 @@ export class TaskAttempt {
   readonly signal: AbortSignal
   private readonly inbox: MessagePort
   private readonly stopping = new AbortController()
-  private readonly take: (item: BlockItem, state: TaskState) => void
+  private readonly take: (item: Item, state: TaskState) => void
   private watched: number | undefined
   private ticks = 0
 
   /** `take` is called with everything that the thread sends, in order. */
-  constructor(take: (item: BlockItem, state: TaskState) => void) {
+  constructor(take: (item: Item, state: TaskState) => void) {
     const { port1, port2 } = new MessageChannel()
     this.port = port2
     this.inbox = port1
     this.signal = this.stopping.signal
     this.take = take
-    port1.on('message', (batch: ThreadBatch) => this.receive(batch))
+    port1.on('message', (batch: ThreadBatch<Item>) => this.receive(batch))
     // The thread keeps the process alive, not the way to it.
     port1.unref()
   }
@@ -48,7 +47,7 @@ export class TaskAttempt {
     this.inbox.close()
   }
 
-  private receive({ items, failure }: ThreadBatch): void {
+  private receive({ items, failure }: ThreadBatch<Item>): void {
     for (const item of items) this.take(item, this.state)
     if (failure !== undefined) this.stop(failure)
   }

@@ -1,19 +1,19 @@
 import type { BlockItem } from '../../report/BlockReporter.ts'
 import { TaskAttempt } from './TaskAttempt.ts'
 import type { TaskState } from './TaskState.ts'
-import { bytesOf } from './threadProtocol.ts'
+import { bytesOf, type ThreadItem } from './threadProtocol.ts'
 
 /**
  * What is made of the blocks of a task, while it is made: by one thread, or by several, one after the other, where one fails. A block gives
  * the same bytes wherever it is simulated, so what is there of it already is left out of what the next thread sends.
  * What is not consumed holds the thread up (`Outbox`).
  */
-export class TaskOutput {
+export class TaskOutput<Item extends ThreadItem = BlockItem> {
   /** The first block of which not everything is there yet. */
   private block: number
   /** Bytes of its rows that are there, by table. */
   private bytes: number[] = []
-  private readonly waiting: { readonly item: BlockItem; readonly state: TaskState }[] = []
+  private readonly waiting: { readonly item: Item; readonly state: TaskState }[] = []
   private wake: (() => void) | undefined
   private unwanted = false
   private ended: { readonly reason?: unknown } | undefined
@@ -22,7 +22,7 @@ export class TaskOutput {
    * @param from first block of the task
    * @param work makes attempts at the task until one succeeds; what it rejects with ends the output, behind all that was made before
    */
-  constructor(from: number, work: (output: TaskOutput) => Promise<void>) {
+  constructor(from: number, work: (output: TaskOutput<Item>) => Promise<void>) {
     this.block = from
     work(this).then(
       () => this.end({}),
@@ -36,9 +36,9 @@ export class TaskOutput {
   }
 
   /** The next thread's try, which begins with block `next`; the one before it has ended. */
-  attempt(): TaskAttempt {
+  attempt(): TaskAttempt<Item> {
     const skip = [...this.bytes]
-    return new TaskAttempt((item, state) => {
+    return new TaskAttempt<Item>((item, state) => {
       if ('sample' in item) {
         skip.length = 0
         this.bytes = []
@@ -54,7 +54,7 @@ export class TaskOutput {
         if (known === rows.byteLength) return
       }
       this.bytes[table] = (this.bytes[table] ?? 0) + rows.byteLength - known
-      this.push({ table, rows: rows.subarray(known) }, state)
+      this.push({ ...item, rows: rows.subarray(known) }, state)
     })
   }
 
@@ -62,7 +62,7 @@ export class TaskOutput {
    * The items in order, once.
    * @throws what `work` rejected with
    */
-  async *items(): AsyncGenerator<BlockItem, void, undefined> {
+  async *items(): AsyncGenerator<Item, void, undefined> {
     for (;;) {
       const next = this.waiting.shift()
       if (next !== undefined) {
@@ -88,7 +88,7 @@ export class TaskOutput {
     for (const { item, state } of this.waiting.splice(0)) state.consumed(bytesOf(item))
   }
 
-  private push(item: BlockItem, state: TaskState): void {
+  private push(item: Item, state: TaskState): void {
     if (this.unwanted) return state.consumed(bytesOf(item))
     this.waiting.push({ item, state })
     this.wake?.()

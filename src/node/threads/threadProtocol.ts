@@ -28,8 +28,12 @@ export interface ThreadTask extends Task {
   readonly atOnce: boolean
 }
 
-export function bytesOf(item: BlockItem): number {
-  return 'rows' in item ? item.rows.byteLength : item.sample.byteLength
+/** What a thread sends: what is made of a block, and perhaps its sample as it is deflated too. All arrays have memory of their own. */
+export type ThreadItem = BlockItem & { readonly packed?: Uint8Array | undefined }
+
+export function bytesOf(item: ThreadItem): number {
+  const bytes = 'rows' in item ? item.rows.byteLength : item.sample.byteLength
+  return bytes + (item.packed?.byteLength ?? 0)
 }
 
 /** Why a task was not done. */
@@ -40,7 +44,7 @@ export interface TaskFailure {
 }
 
 /** What is made of the blocks of a task, in their order, and perhaps why no more comes. */
-export interface ThreadBatch {
-  readonly items: readonly BlockItem[]
+export interface ThreadBatch<Item extends ThreadItem> {
+  readonly items: readonly Item[]
   readonly failure?: TaskFailure | undefined
 }

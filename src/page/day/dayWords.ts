@@ -78,7 +78,7 @@ const FRENCH: DayWords = {
   stills: 'Votre système demande moins de mouvement : la journée avance par images fixes.',
   picture: (sentence) => `Carte de la journée. ${sentence}`,
   now: (clock, waiting, talking, staffed, busy) =>
-    `À ${clock} : ${waiting} appels en attente, ${talking} en conversation ; agents occupés : ${busy}, présents : ${staffed}.`,
+    `À ${clock} : ${waiting} ${waiting === '0' || waiting === '1' ? 'appel' : 'appels'} en attente, ${talking} en conversation ; agents occupés : ${busy}, présents : ${staffed}.`,
   longest: (type, wait) => `Attente la plus longue : ${wait} (${type}).`,
   soFar: (answered, lost) => `Depuis le début : ${answered} décrochés, ${lost} perdus.`,
   rolling: (level) => `QS des 15 dernières minutes : ${level}.`,
@@ -157,7 +157,7 @@ export const DAY_WORDS: Words<DayWords> = {
     stills: 'Your system asks for less motion: the day advances in still pictures.',
     picture: (sentence) => `Map of the day. ${sentence}`,
     now: (clock, waiting, talking, staffed, busy) =>
-      `At ${clock}: ${waiting} calls waiting, ${talking} in talk; agents busy: ${busy}, staffed: ${staffed}.`,
+      `At ${clock}: ${waiting} ${waiting === '1' ? 'call' : 'calls'} waiting, ${talking} in talk; agents busy: ${busy}, staffed: ${staffed}.`,
     longest: (type, wait) => `Longest wait: ${wait} (${type}).`,
     soFar: (answered, lost) => `So far: ${answered} answered, ${lost} lost.`,
     rolling: (level) => `Service level of the last 15 minutes: ${level}.`,

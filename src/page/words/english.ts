@@ -120,7 +120,7 @@ export const ENGLISH = {
   stop: 'Stop',
   resume: 'Go on',
   runAgain: 'Run again',
-  progress: (done: string, planned: string): string => `${done} of ${planned} days`,
+  progress: (done: string, planned: string): string => `${done} of ${planned} ${planned === '1' ? 'day' : 'days'}`,
   progressRuns: (done: string, planned: string): string => `${done} of ${planned} replications`,
   simulated: (calls: string, seconds: string): string => `${calls} calls in ${seconds} s`,
   starting: 'First results under way …',
@@ -131,7 +131,7 @@ export const ENGLISH = {
   failed: 'The simulation failed.',
   noResults: 'No results yet: put right what is listed, and they appear here.',
   loading: 'Results are on their way',
-  announced: (done: string): string => `Results of ${done} days`,
+  announced: (done: string): string => `Results of ${done} ${done === '1' ? 'day' : 'days'}`,
 
   notices: {
     memoryFull: 'The browser has no room to keep this state for a reload: save it as a file (Share).',

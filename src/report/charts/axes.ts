@@ -21,6 +21,8 @@ export function valueAxis(axis: {
   readonly text: (value: number) => string
   /** Horizontal: its outer labels stay above the plot, where another plot is beside it. */
   readonly inside?: boolean
+  /** Where lines and labels stand, if not at every interval from `min` on. */
+  readonly steps?: readonly number[]
 }): Axis {
   return {
     type: 'value',
@@ -33,9 +35,10 @@ export function valueAxis(axis: {
       show: axis.labelled,
       formatter: axis.text,
       ...(axis.inside && { alignMinLabel: 'left', alignMaxLabel: 'right' }),
+      ...(axis.steps && { customValues: axis.steps }),
     },
     axisLine: { show: false },
-    axisTick: { show: false },
+    axisTick: { show: false, ...(axis.steps && { customValues: axis.steps }) },
     splitLine: { lineStyle: { color: COLOUR.grid, width: 1 } },
   }
 }
@@ -73,6 +76,13 @@ export function roundRange(
 ): { readonly min: number; readonly max: number; readonly interval: number } {
   const { interval } = roundScale(Math.max(most - least, Math.abs(most) * 1e-3, 1e-9), steps)
   return { min: interval * Math.floor(least / interval + 1e-9), max: interval * Math.ceil(most / interval - 1e-9), interval }
+}
+
+/** The round places on an axis, whose ends need not be round. */
+export function roundSteps({ min, max, interval }: ReturnType<typeof roundRange>): number[] {
+  const first = Math.ceil(min / interval - 1e-9)
+  const count = Math.floor(max / interval + 1e-9) - first + 1
+  return Array.from({ length: count }, (_, step) => Math.min(max, Math.max(min, Number(((first + step) * interval).toPrecision(12)))))
 }
 
 /** Decimals that tell the steps of an axis apart, at most 3. */

@@ -17,7 +17,8 @@ const BINS = 20
 const LINE = 15
 const LINE_BEHIND = { color: COLOUR.baseline, width: 2 }
 /** What sets a line off from the bars. */
-const HALO = { color: COLOUR.paper, width: 5 }
+const HALO = { color: COLOUR.paper, width: 4 }
+const GAP = ['-', '-']
 
 interface Days {
   readonly policy: string
@@ -102,7 +103,9 @@ export function daysChart({ data, language, pinned }: ChartChoice): readonly Cha
       barsOf(one, edge, i),
       ...(behind[i] === undefined
         ? []
-        : (pinned === undefined ? [LINE_BEHIND] : [HALO, LINE_BEHIND]).map((style) => outlineOf(behind[i]!, edge, i, style))),
+        : (pinned === undefined ? [LINE_BEHIND] : [HALO, LINE_BEHIND]).map((style) =>
+            outlineOf(behind[i]!, edge, i, style, pinned !== undefined),
+          )),
     ]),
   }
   return [
@@ -156,8 +159,8 @@ function barsOf({ counts, values }: Days, edge: (bin: number) => number, axis: n
   }
 }
 
-/** The distribution of the baseline, or the pinned one, as an outline in grey. */
-function outlineOf({ counts, values }: Days, edge: (bin: number) => number, axis: number, lineStyle: object): object {
+/** The distribution of the baseline, or the pinned one, as an outline in grey; `apart`: not along the foot where no days are. */
+function outlineOf({ counts, values }: Days, edge: (bin: number) => number, axis: number, lineStyle: object, apart: boolean): object {
   const shares = counts.map((count) => count / values.length)
   return {
     type: 'line',
@@ -167,10 +170,10 @@ function outlineOf({ counts, values }: Days, edge: (bin: number) => number, axis
     symbol: 'none',
     data: [
       [edge(0), 0],
-      ...shares.flatMap((share, bin) => [
-        [edge(bin), share],
-        [edge(bin + 1), share],
-      ]),
+      ...shares.flatMap((share, bin) => {
+        const inside = [edge(bin), edge(bin + 1)].map((place) => [place, share])
+        return apart && share === 0 ? [[edge(bin), 0], GAP, [edge(bin + 1), 0]] : inside
+      }),
       [edge(shares.length), 0],
     ],
     lineStyle,

@@ -5,7 +5,7 @@ import type { Language } from '../words/Language.ts'
 import { MEASURE_WORDS } from '../words/measureWords.ts'
 import { numberText, percentText, valueText } from '../words/numbers.ts'
 import { unitText } from '../words/units.ts'
-import { decimalsOf, roundRange, valueAxis } from './axes.ts'
+import { decimalsOf, roundRange, roundSteps, valueAxis } from './axes.ts'
 import type { Chart, ChartChoice } from './Chart.ts'
 import { CHART_WIDTH } from './chartWidth.ts'
 import { type CrossApi, type CrossPlace, crossMark } from './crossMark.ts'
@@ -49,10 +49,8 @@ export function tradeChart({ data, language, pinned }: ChartChoice): readonly Ch
   const measures = MEASURE_WORDS[language]
   const costUnit = data.unit('cost_per_resolved')
   const all = [...options, ...before]
-  const xScale = rangeOf(
-    all.map(({ cost }) => cost),
-    { least: 0, most: Number.POSITIVE_INFINITY },
-  )
+  const costs = all.map(({ cost }) => cost)
+  const xScale = rangeOf(costs, { least: 0, most: Number.POSITIVE_INFINITY })
   const yScale = rangeOf(
     all.map(({ level }) => level),
     { least: 0, most: 1 },
@@ -109,6 +107,7 @@ export function tradeChart({ data, language, pinned }: ChartChoice): readonly Ch
     xAxis: valueAxis({
       gridIndex: 0,
       ...xScale,
+      steps: roundSteps(xScale),
       labelled: true,
       inside: true,
       text: (value) => (value < 0 ? '' : valueText(value, costUnit, language)),
@@ -116,6 +115,7 @@ export function tradeChart({ data, language, pinned }: ChartChoice): readonly Ch
     yAxis: valueAxis({
       gridIndex: 0,
       ...yScale,
+      steps: roundSteps(yScale),
       labelled: true,
       text: (value) => (value < 0 || value > 1 ? '' : percentText(value, language, decimalsOf(100 * yScale.interval))),
     }),

@@ -15,12 +15,13 @@ const arraysOf = (n: number): Float64Array[] => [
   new Float64Array(0),
   Float64Array.from({ length: 300 }, (_, i) => Math.floor(i / 7) * n),
 ]
+const samplesOf = (n: number) => arraysOf(n).map((sample) => ({ sample }))
 const marksOf = (n: number) => [{ bytes: 2 ** 40 + n, crc: n }]
 
 function written(name: string, steps: number): string {
   const path = join(folder, name)
   const journal = Journal.create(path, HEAD)
-  for (let n = 1; n <= steps; n++) journal.append(EFFORT, marksOf(n), arraysOf(n))
+  for (let n = 1; n <= steps; n++) journal.append(EFFORT, marksOf(n), samplesOf(n))
   journal.close()
   return path
 }
@@ -42,7 +43,7 @@ describe('A journal', () => {
     expect(read.map(({ effort, marks }) => ({ effort, marks }))).toEqual([1, 2, 3].map((n) => ({ effort: EFFORT, marks: marksOf(n) })))
     const bits = (arrays: readonly Float64Array[]) =>
       arrays.map(({ buffer, byteOffset, length }) => new BigUint64Array(buffer, byteOffset, length))
-    for (const [i, step] of read.entries()) expect(bits(step.arrays())).toEqual(bits(arraysOf(i + 1)))
+    for (const [i, step] of read.entries()) expect(bits(step.samples())).toEqual(bits(arraysOf(i + 1)))
     expect(read[2]!.end).toBe(statSync(path).size)
   })
 
@@ -52,7 +53,7 @@ describe('A journal', () => {
       const copy = damaged(path, () => undefined)
       const end = [readHead(copy)!.end, ...[...readSteps(copy)].map((step) => step.end)][kept]!
       const journal = Journal.goOn(copy, kept, end)
-      for (let n = kept + 1; n <= 3; n++) journal.append(EFFORT, marksOf(n), arraysOf(n))
+      for (let n = kept + 1; n <= 3; n++) journal.append(EFFORT, marksOf(n), samplesOf(n))
       journal.close()
       expect(readFileSync(copy).equals(readFileSync(path))).toBe(true)
     }

@@ -21,7 +21,7 @@ async function started(path: string, force = false): Promise<RunFolder> {
 
 async function step(folder: RunFolder, text: string): Promise<void> {
   for (const name of ['pools', 'flows']) await folder.write(name, row(text))
-  folder.keep(folder.mark(), [Float64Array.of(1)])
+  folder.keep(folder.mark(), [{ sample: Float64Array.of(1) }])
 }
 
 describe('The folder of a run', () => {

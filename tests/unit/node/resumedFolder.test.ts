@@ -21,10 +21,13 @@ const left = (n: number): Float64Array[] => [Float64Array.of(n, Number.NaN), Flo
 
 /** Does what is left of a run of four steps; the summary says what the statistics were given. */
 async function goOn(folder: RunFolder, upTo = TOTAL): Promise<void> {
-  const seen = [...folder.done()].slice(0, folder.steps).map((step) => step.arrays())
+  const seen = [...folder.done()].slice(0, folder.steps).map((step) => step.samples())
   for (let n = folder.steps + 1; n <= upTo; n++) {
     for (const name of TABLES) await folder.write(name, rows(name, n))
-    folder.keep(folder.mark(), left(n))
+    folder.keep(
+      folder.mark(),
+      left(n).map((sample) => ({ sample })),
+    )
     seen.push(left(n))
   }
   await folder.add('summary', `${seen.map((arrays) => arrays.map((array) => array.join(' ')).join(';')).join('\n')}\n`)

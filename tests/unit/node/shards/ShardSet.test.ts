@@ -9,6 +9,7 @@ import type { Plan } from '../../../../src/node/plans/Plan.ts'
 import { ShardExecutor } from '../../../../src/node/shards/ShardExecutor.ts'
 import type { ShardHead } from '../../../../src/node/shards/ShardHead.ts'
 import { ShardSet } from '../../../../src/node/shards/ShardSet.ts'
+import { ShardThreads } from '../../../../src/node/shards/ShardThreads.ts'
 import { ShardWriter } from '../../../../src/node/shards/ShardWriter.ts'
 import { shardName } from '../../../../src/node/shards/shardFiles.ts'
 import { type Cut, EFFORT, headOf, IDENTITY, makeShard, piecesOf, textOf, texts } from './madeShard.ts'
@@ -39,8 +40,14 @@ async function folderWith(heads: readonly ShardHead[], cut?: Cut): Promise<strin
 
 const pathIn = (folder: string, head: ShardHead): string => join(folder, `${shardName(head.division!)}.shard`)
 
+/** All of them read by the same threads. */
+const { signal } = new AbortController()
+const threads = new ShardThreads(2 ** 24, signal)
+afterAll(() => threads.close())
+const executorOf = (set: ShardSet): ShardExecutor => new ShardExecutor(set, threads, signal)
+
 async function delivered(set: ShardSet, done = 0, plan = PLAN) {
-  const execution = await new ShardExecutor(set).start(plan, done)
+  const execution = await executorOf(set).start(plan, done)
   const pieces: string[] = []
   await execution.deliver(async (piece) => {
     pieces.push(textOf(piece))
@@ -81,7 +88,7 @@ describe('A set of shards', () => {
   })
 
   it('stops when the taker has enough', async () => {
-    const execution = await new ShardExecutor(await ShardSet.of([await folderWith(PARTS)])).start(PLAN, 0)
+    const execution = await executorOf(await ShardSet.of([await folderWith(PARTS)])).start(PLAN, 0)
     let taken = 0
     await execution.deliver(async () => (++taken === 5 ? 'enough' : undefined))
     expect(taken).toBe(5)
@@ -142,7 +149,7 @@ describe('A set of shards', () => {
       const [a, b] = [paths[1], paths[2]].map((path) => [...recordsOf(path)].map(({ content }) => content)) as [Buffer[], Buffer[]]
       writeFileSync(paths[1], Buffer.concat([a[0]!, ...b.slice(1)].map((content, number) => recordOf(number, content))))
       writeFileSync(paths[2], Buffer.concat([b[0]!, ...a.slice(1)].map((content, number) => recordOf(number, content))))
-      const execution = await new ShardExecutor(await ShardSet.of([folder])).start(PLAN, 0)
+      const execution = await executorOf(await ShardSet.of([folder])).start(PLAN, 0)
       let samples = 0
       const delivered = execution.deliver(async (piece) => {
         if ('sample' in piece) samples++
@@ -156,7 +163,7 @@ describe('A set of shards', () => {
   it('is not merged into another plan, nor goes on when a shard is replaced or damaged', async () => {
     const folder = await folderWith(PARTS)
     const set = await ShardSet.of([folder])
-    const executor = new ShardExecutor(set)
+    const executor = executorOf(set)
     await expect(executor.start({ ...PLAN, identity: { ...IDENTITY, version: '0.2.0' } } as unknown as Plan, 0)).rejects.toThrow(
       'The shards cannot be merged here: version: 0.1.0 → 0.2.0',
     )

@@ -2,12 +2,12 @@ import { execFileSync } from 'node:child_process'
 import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { deflateRawSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ExitError } from '../../../../src/node/ExitError.ts'
 import { recordOf, recordsOf } from '../../../../src/node/folder/RecordFile.ts'
+import type { Piece } from '../../../../src/node/plans/Plan.ts'
 import { readShard } from '../../../../src/node/shards/readShard.ts'
-import { batchRecord } from '../../../../src/node/shards/shardRecords.ts'
+import { packBatch } from '../../../../src/node/shards/shardBatches.ts'
 import { headOf, makeShard, piecesOf, texts } from './madeShard.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'aiguillage-'))
@@ -67,10 +67,22 @@ describe('Reading a shard', () => {
     expect(read(fileOf([...records, records.at(-1)!])).error).toBeInstanceOf(ExitError)
   })
 
-  it('refuses what has right checksums and says something wrong', () => {
+  it('refuses what has right checksums and says something wrong', async () => {
     const [first, bundle, batch, seal] = records as [Buffer, Buffer, Buffer, Buffer]
     const sha256 = 'f'.repeat(64)
-    const bomb = batchRecord({ wallSeconds: 0, cpuSeconds: 0 }, 100, deflateRawSync(Buffer.alloc(1e6)))
+    /** A batch of one piece whose head says something else. */
+    const batchOf = async (piece: Piece, change: (head: Buffer) => void): Promise<Buffer> => {
+      const [head, ...others] = await packBatch({ wallSeconds: 0, cpuSeconds: 0 }, [piece])
+      change(head!)
+      return Buffer.concat([head!, ...others])
+    }
+    const ROWS = 17
+    const [PIECE_BYTES, PACKED] = [33, 37]
+    const rows = (): Piece => ({ table: 0, rows: new Uint8Array(1e6) })
+    const sample = (): Piece => ({ model: 0, sample: new Float64Array(1e5) })
+    const rowsBomb = await batchOf(rows(), (head) => head.writeUInt32LE(100, head.writeUInt32LE(100, ROWS) + PIECE_BYTES - 21))
+    const changed = (piece: Piece, at: number, by: number): Promise<Buffer> =>
+      batchOf(piece, (head) => head.writeUInt32LE(head.readUInt32LE(at) + by, at))
     const strange: Record<string, readonly Buffer[]> = {
       'another end': [first, bundle, batch, changedJson(seal, 1, { sha256 })],
       'another count': [first, bundle, batch, changedJson(seal, 1, { pieces: 1 })],
@@ -80,8 +92,15 @@ describe('Reading a shard', () => {
       'no bundle': [first, batch, batch, seal],
       'steps twice': [first, bundle, batch, batch, seal],
       'no steps': [first, bundle, seal],
-      'more than it says': [first, bundle, bomb, seal],
-      'half a piece': [first, bundle, batchRecord({ wallSeconds: 0, cpuSeconds: 0 }, 12, deflateRawSync(Buffer.alloc(12, 1))), seal],
+      'more rows than it says': [first, bundle, rowsBomb, seal],
+      'a larger sample than it says': [first, bundle, await changed(sample(), PIECE_BYTES, -8), seal],
+      'a smaller sample than it says': [first, bundle, await changed(sample(), PIECE_BYTES, 8), seal],
+      'an enormous sample': [first, bundle, await changed(sample(), PIECE_BYTES, 2 ** 31), seal],
+      'a sample that is cut off': [first, bundle, await changed(sample(), PACKED, -1), seal],
+      'a piece of other rows': [first, bundle, await changed(rows(), PIECE_BYTES, 1), seal],
+      'more pieces than it has': [first, bundle, await changed(rows(), 25, 1000), seal],
+      'a batch without a head': [first, bundle, Buffer.of(2, 0, 0), seal],
+      'half a number': [first, bundle, await changed(sample(), PIECE_BYTES, -4), seal],
       'another format': [changedJson(first, 0, { shard: 2 }), bundle, batch, seal],
       'steps that there are not': [changedJson(first, 0, { to: 13 }), bundle, batch, seal],
       'more shards than steps': [changedJson(first, 0, { division: { index: 1, of: 2_147_483_647 } }), bundle, batch, seal],

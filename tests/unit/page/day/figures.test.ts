@@ -71,7 +71,7 @@ describe('The figures of an instant', () => {
     expect(english).toContain(
       `At 10:30:00: ${now.waiting} calls waiting, ${now.talking} in talk; agents busy: ${now.busy}, staffed: ${now.staffed}.`,
     )
-    expect(stateSentences(trace, now, 'fr')).toMatch(/^À 10:30:00\u202f: \d+ appels en attente/)
+    expect(stateSentences(trace, now, 'fr')).toMatch(/^À 10:30:00\u202f: \d+ appels? en attente/)
     state.seek(0)
     expect(stateSentences(trace, snapshotOf(state), 'en')).not.toMatch(/NaN|undefined/)
   })

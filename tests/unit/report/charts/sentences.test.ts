@@ -21,6 +21,15 @@ describe('The sentence of a chart', () => {
     expect(of(tradeChart, runOf({ base: policy(0), new: policy(0) }))).toEqual([])
   })
 
+  it('stands above round steps, however far the points of trade-offs lie from all and nothing', () => {
+    const policy = (level: number): object => ({ total: { cost_per_resolved: [3 + level, 0.1], service_level: [level, 0.02] } })
+    const [{ option }] = of(tradeChart, runOf({ base: policy(0.03), new: policy(0.97) }))
+    const { axisLabel } = option['yAxis'] as {
+      readonly axisLabel: { readonly customValues: readonly number[]; readonly formatter: (value: number) => string }
+    }
+    expect(axisLabel.customValues.map(axisLabel.formatter)).toEqual(['0%', '25%', '50%', '75%', '100%'])
+  })
+
   it('says of carbon that who has the same agents emits as much, and what is unclear', () => {
     const total = { co2_kg: [800, 0], co2_commuting_kg: [350, 0], co2_building_kg: [250, 0], co2_home_kg: [200, 0] } as const
     const sentence = (half: number): string =>
