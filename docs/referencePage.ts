@@ -122,7 +122,7 @@ Every command, key, policy, column and metric of this version.
 
 ${commands.join('\n\n')}
 
-Standard output carries data only; progress, summaries, warnings and errors go to standard error. With \`--json\` a queue's progress, warnings and errors are JSON lines there: \`{"progress":{…}}\`, \`{"warning":"…"}\`, \`{"error":"…"}\`. Exit codes: 0 done; 1 the run failed; 2 wrong usage or invalid scenario; 130 interrupted.
+Standard output carries data only; progress, summaries, warnings and errors go to standard error. With \`--json\` and a queue, progress, warnings and errors are JSON lines there: \`{"progress":{…}}\`, \`{"warning":"…"}\`, \`{"error":"…"}\`. Exit codes: 0 done; 1 the run failed; 2 wrong usage or invalid scenario; 130 interrupted.
 
 ## Keys of a scenario
 

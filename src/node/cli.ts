@@ -17,10 +17,10 @@ process.stdout.on('error', (error) => {
 process.stderr.on('error', () => {})
 
 /** Also where the command line could not be understood. */
-const json = process.argv.includes('--json')
+const inJson = process.argv.includes('--json') && process.argv.some((word) => /^--queue(=|$)/.test(word))
 
 function complain(sentence: string, kind: 'warning' | 'error' = 'error'): void {
-  process.stderr.write(`${notice(kind, sentence, json)}\n`)
+  process.stderr.write(`${notice(kind, sentence, inJson)}\n`)
 }
 
 /** Exit code of a failed command, after its sentence has been written. Stacks are for those who ask: NODE_DEBUG=aiguillage. */

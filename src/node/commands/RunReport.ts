@@ -5,9 +5,9 @@ import { RunFinished } from '../folder/RunFinished.ts'
 import { REPORT } from '../folder/runFiles.ts'
 import type { RunFollower } from '../RunFollower.ts'
 import type { RunOptions } from '../runOptions.ts'
-import { notice } from './notices.ts'
+import { notice, toldInJson } from './notices.ts'
 
-type ReportOptions = Pick<RunOptions, 'report' | 'lang' | 'json'>
+type ReportOptions = Pick<RunOptions, 'report' | 'lang' | 'json' | 'queue'>
 
 /** The report that a command leaves beside its tables, unless it is told not to. */
 export class RunReport {
@@ -53,7 +53,7 @@ export class RunReport {
     } catch (error) {
       if (!(error instanceof Error)) throw error
       const reason = error instanceof ExitError ? error.message : `something unexpected happened, please report it: ${error.message}`
-      process.stderr.write(`${notice('warning', `There is no report: ${reason}`, this.options.json)}\n`)
+      process.stderr.write(`${notice('warning', `There is no report: ${reason}`, toldInJson(this.options))}\n`)
     }
   }
 

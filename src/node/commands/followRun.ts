@@ -3,20 +3,22 @@ import { RunInterrupted } from '../folder/RunInterrupted.ts'
 import { leftText, queueIntroduction, queueLines, queueText } from '../queue/queueProgress.ts'
 import type { RunFollower } from '../RunFollower.ts'
 import type { RunOptions } from '../runOptions.ts'
-import { notice } from './notices.ts'
+import { notice, toldInJson } from './notices.ts'
 import type { Progress } from './progressBar.ts'
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /**
  * Runs what a command simulates, ended in good order by a signal or by a reader of standard output that has gone: then quietly, and nothing
- * is returned. Unless quiet, there is a progress bar on a terminal; elsewhere, or as JSON, a queue's progress comes in lines. As JSON
- * warnings do too.
+ * is returned. Unless quiet, there is a progress bar on a terminal; elsewhere, or as JSON, a queue's progress comes in lines, and
+ * as JSON its warnings too.
  */
 export async function followRun<T>(
   simulate: (follower: RunFollower) => Promise<T>,
-  { quiet = false, json = false }: Pick<RunOptions, 'quiet' | 'json'>,
+  options: Pick<RunOptions, 'quiet' | 'json' | 'queue'>,
 ): Promise<T | undefined> {
+  const { quiet = false } = options
+  const inJson = toldInJson(options)
   const ending = new AbortController()
   let readerLeft = false
   const interrupt = (): void => {
@@ -34,7 +36,7 @@ export async function followRun<T>(
     if (bar === undefined) process.stderr.write(`${line}\n`)
     else bar.say(line)
   }
-  const lines = queueLines(json, say)
+  const lines = queueLines(inJson, say)
   let introduced = false
   try {
     return await simulate({
@@ -45,7 +47,7 @@ export async function followRun<T>(
       },
       written: (blocks) => bar?.update(blocks),
       watched: (state) => {
-        if (bar === undefined || json) {
+        if (bar === undefined || inJson) {
           if (!quiet) lines(state)
           return
         }
@@ -53,7 +55,7 @@ export async function followRun<T>(
         introduced = true
         bar.note(leftText(state), queueText(state))
       },
-      warned: (sentence) => say(notice('warning', sentence, json)),
+      warned: (sentence) => say(notice('warning', sentence, inJson)),
     })
   } catch (error) {
     if (!(readerLeft && error instanceof RunInterrupted)) throw error

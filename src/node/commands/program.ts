@@ -47,7 +47,7 @@ function addOthers(program: Command): void {
     .addOption(languageOption())
     .addOption(new Option('--resume', 'go on with an interrupted merge in the folder, or start it; a finished one is left as it is'))
     .addOption(new Option('--force', 'overwrite an existing run in the folder'))
-    .addOption(new Option('--json', 'print the summary as JSON on standard output; warnings and errors as JSON lines on standard error'))
+    .addOption(new Option('--json', 'print the summary as JSON on standard output'))
     .addOption(new Option('-q, --quiet', 'no progress, no summary'))
     .addHelpText(
       'after',

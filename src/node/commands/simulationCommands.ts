@@ -99,11 +99,7 @@ function addRun(program: Command): void {
     )
     .addOption(new Option('--resume', RESUME))
     .addOption(new Option('--force', 'overwrite an existing run in the folder'))
-    .addOption(
-      new Option('--json', 'print the summary as JSON on standard output; warnings and errors as JSON lines on standard error').conflicts(
-        'stream',
-      ),
-    )
+    .addOption(new Option('--json', 'print the summary as JSON on standard output').conflicts('stream'))
     .addOption(new Option('-q, --quiet', 'no progress, no summary'))
     .addHelpText(
       'after',
@@ -128,7 +124,7 @@ function addCompare(program: Command): void {
     .addOption(new Option('--lose-for <duration>', 'for how long (default: 2h)').argParser(seconds))
     .addOption(new Option('--resume', RESUME))
     .addOption(new Option('--force', 'overwrite an existing run in the folder'))
-    .addOption(new Option('--json', 'print the comparison as JSON on standard output; warnings and errors as JSON lines on standard error'))
+    .addOption(new Option('--json', 'print the comparison as JSON on standard output'))
     .addOption(new Option('-q, --quiet', 'no progress, no summary'))
     .addHelpText(
       'after',
@@ -152,7 +148,7 @@ function addSweep(program: Command): void {
     )
     .addOption(new Option('--resume', RESUME))
     .addOption(new Option('--force', 'overwrite an existing run in the folder'))
-    .addOption(new Option('--json', 'print every point as JSON on standard output; warnings and errors as JSON lines on standard error'))
+    .addOption(new Option('--json', 'print every point as JSON on standard output'))
     .addOption(new Option('-q, --quiet', 'no progress, no summary'))
     .addHelpText(
       'after',
