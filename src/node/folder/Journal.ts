@@ -11,6 +11,9 @@ export interface Mark {
   readonly crc: number
 }
 
+/** Of what is in a journal. */
+const FORMAT = 2
+
 /** The first record: whose journal it is. */
 export interface JournalHead {
   readonly identity: object
@@ -43,7 +46,7 @@ export class Journal {
     const aside = `${path}.partial`
     const file = RecordFile.create(aside)
     try {
-      file.append(Buffer.from(JSON.stringify(head)))
+      file.append(Buffer.from(JSON.stringify({ format: FORMAT, ...head })))
       file.sync()
       renameSync(aside, path)
     } catch (error) {
@@ -79,9 +82,12 @@ export class Journal {
   }
 }
 
-/** The head of a journal and the bytes up to its end; undefined where it is torn or damaged. Throws the system's error where there is none. */
+/** The head of a journal and the bytes up to its end; undefined where it is torn, damaged or of another version. Throws the system's error where there is none. */
 export function readHead(path: string): { readonly head: JournalHead; readonly end: number } | undefined {
-  for (const { content, end } of recordsOf(path)) return { head: JSON.parse(content.toString()) as JournalHead, end }
+  for (const { content, end } of recordsOf(path)) {
+    const { format, ...head } = JSON.parse(content.toString()) as JournalHead & { readonly format?: number }
+    return format === FORMAT ? { head, end } : undefined
+  }
   return undefined
 }
 

@@ -34,7 +34,7 @@ export function takeUpRun(folder: string, identity: object): RecoveredRun | unde
   }
   const left = RUN_FILES.find((name) => (statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0) > 0)
   if (left === undefined) return undefined
-  const why = existsSync(path) ? `its ${JOURNAL} is damaged` : `there is no ${JOURNAL}`
+  const why = existsSync(path) ? `its ${JOURNAL} is damaged, or of another version of aiguillage` : `there is no ${JOURNAL}`
   throw new ExitError(
     2,
     `The run in ${folder} (${left}) cannot be resumed: ${why}. Give another folder with --out, or --force to start again.`,

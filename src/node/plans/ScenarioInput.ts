@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import type { Bundle } from './Bundle.ts'
-import { confinedReader, folderOf, readSource } from './scenarioFiles.ts'
+import { confinedReader, folderOf, isLinked, readSource } from './scenarioFiles.ts'
 
 /** A scenario as text, and the files beside it: on disk, or as another machine sent them. */
 export interface ScenarioInput {
@@ -13,6 +13,8 @@ export interface ScenarioInput {
   readonly taken: ReadonlyMap<string, Uint8Array>
   /** A file by its path as written; undefined where it is not there, or outside the folder. */
   read(path: string): Uint8Array | undefined
+  /** Whether a file that is there lies elsewhere in truth, by a symbolic link. */
+  linked(path: string): boolean
 }
 
 /** A scenario file. What it names is read once, however often it is asked for. Throws as `readSource`. */
@@ -21,7 +23,7 @@ export function scenarioOnDisk(file: string): ScenarioInput {
   const folder = folderOf(file)
   const taken = new Map<string, Uint8Array>()
   const read = confinedReader(folder, (path, bytes) => taken.set(path, bytes))
-  return { file, folder, source, taken, read: (path) => taken.get(path) ?? read(path) }
+  return { file, folder, source, taken, read: (path) => taken.get(path) ?? read(path), linked: (path) => isLinked(folder, path) }
 }
 
 /** The scenario of a bundle. @param folder where its private policies have been written to */
@@ -32,7 +34,7 @@ export function scenarioOf({ file, files }: Bundle, folder: string): ScenarioInp
     if (bytes !== undefined) taken.set(path, bytes)
     return bytes
   }
-  return { file, folder, source: files.get(file)!, taken, read }
+  return { file, folder, source: files.get(file)!, taken, read, linked: () => false }
 }
 
 /** The files of a bundle: the scenario and what was read beside it. */

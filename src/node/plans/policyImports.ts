@@ -19,7 +19,7 @@ export interface Beyond {
 
 /**
  * Follows the imports of private policies: static ones, and `import('…')` of a text, within the folder of the scenario. What comes with Node
- * counts as nothing; a module that cannot be read as one imports nothing.
+ * counts as nothing, but for what makes `require`; what calls that, or cannot be read, imports what is only known when it is run.
  * @param modules paths as the scenario has them
  * @param read a file of the folder, undefined where there is none
  */
@@ -39,15 +39,19 @@ export function policyImports(modules: readonly string[], read: (path: string) =
   return { files: [...found].filter((path) => !modules.includes(path)), beyond }
 }
 
+const MAKES_REQUIRE = /^(node:)?module$/
+
 /** What a file imports, as written; empty where that is computed. */
 function importedBy(path: string, bytes: Uint8Array): readonly string[] {
-  if (!/\.[cm]?js$/.test(path)) return []
+  if (!/\.[cm]?[jt]s$/.test(path)) return []
+  const text = Buffer.from(bytes).toString('utf8')
   try {
-    const [imports] = parse(Buffer.from(bytes).toString('utf8'))
+    const [imports, , , isModule] = parse(text)
+    if (!isModule && /\brequire\s*\(/.test(text)) return ['']
     // `import.meta` is among them.
-    return imports.filter(({ d }) => d !== -2).map(({ n = '' }) => n)
+    return imports.filter(({ d }) => d !== -2).map(({ n = '' }) => (MAKES_REQUIRE.test(n) ? '' : n))
   } catch {
-    return []
+    return ['']
   }
 }
 

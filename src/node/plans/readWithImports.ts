@@ -9,7 +9,8 @@ export async function readWithImports(input: ScenarioInput, set?: readonly SetVa
   const modules = source.scenario.policies.flatMap(({ routing }) => (routing.kind === 'module' ? [routing.path] : []))
   if (modules.length === 0) return source
   const { policyImports } = await import('./policyImports.ts')
-  const { files } = policyImports([...new Set(modules)], input.read)
+  // Node looks for what a file imports where it is in truth; on another machine it is where it is said to be.
+  const { files } = policyImports([...new Set(modules)], (path) => (input.linked(path) ? undefined : input.read(path)))
   const sha256 = files.map((path) => [path, createHash('sha256').update(input.read(path)!).digest('hex')])
   return { ...source, sha256: { ...source.sha256, ...Object.fromEntries(sha256) } }
 }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, realpathSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs'
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { closest, distance } from 'fastest-levenshtein'
 import { ExitError } from '../ExitError.ts'
@@ -45,4 +45,10 @@ export function confinedReader(folder: string, taken: (path: string, bytes: Uint
       throw error
     }
   }
+}
+
+/** Whether a file in a folder, which is no link itself, is one or is in a folder that is one. */
+export function isLinked(folder: string, path: string): boolean {
+  const place = resolve(folder, path)
+  return existsSync(place) && realpathSync(place) !== place
 }

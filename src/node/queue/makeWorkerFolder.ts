@@ -23,7 +23,7 @@ export function makeWorkerFolder(root = tmpdir()): string {
  * no lock may be about to get it.
  */
 function removeLeft(root: string): void {
-  for (const name of readdirSync(root)) {
+  for (const name of namesIn(root)) {
     if (!name.startsWith(START)) continue
     const folder = join(root, name)
     try {
@@ -33,6 +33,15 @@ function removeLeft(root: string): void {
     } catch {
       // It is somebody's.
     }
+  }
+}
+
+/** Empty where that is not for this user to know: some make folders in such a place and cannot list it. */
+function namesIn(root: string): readonly string[] {
+  try {
+    return readdirSync(root)
+  } catch {
+    return []
   }
 }
 

@@ -7,7 +7,7 @@ import { version } from '../version.ts'
 export const PREFIX = 'aiguillage'
 
 /** Of plans and jobs. */
-export const FORMAT = 1
+export const FORMAT = 2
 
 /** How long what a run leaves in Redis outlives its submitter, in seconds. */
 export const KEPT = 7 * 86_400

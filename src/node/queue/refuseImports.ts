@@ -1,3 +1,4 @@
+import { isAbsolute } from 'node:path'
 import { ExitError } from '../ExitError.ts'
 import type { Plan } from '../plans/Plan.ts'
 import type { Beyond } from '../plans/policyImports.ts'
@@ -9,6 +10,12 @@ import type { Beyond } from '../plans/policyImports.ts'
 export async function refuseImports(plan: Plan): Promise<void> {
   if (plan.modules.length === 0) return
   const { policyImports } = await import('../plans/policyImports.ts')
+  const absolute = plan.modules.find((path) => isAbsolute(path))
+  if (absolute !== undefined)
+    throw new ExitError(
+      2,
+      `The private policy ${absolute} is not where workers of a queue could have it: name it from the folder of the scenario.`,
+    )
   const { files } = plan.bundle()
   const [first] = policyImports(plan.modules, (path) => files.get(path)).beyond
   if (first === undefined) return
@@ -22,7 +29,7 @@ const ONE_FILE = 'make it one file (a bundler does), or use --shard on machines 
 function whatOf({ name, kind }: Beyond): string {
   switch (kind) {
     case 'missing':
-      return `${name}, and there is no such file.`
+      return `${name}, and there is no such file, or only a link to one.`
     case 'outside':
       return `${name}, which is not in the folder of the scenario and does not travel to the workers of a queue: put it there, ${ONE_FILE}.`
     case 'package':

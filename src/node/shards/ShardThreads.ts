@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { Piscina } from 'piscina'
 import { ExitError } from '../ExitError.ts'
+import { fileProblem } from '../fileProblem.ts'
 import type { Piece } from '../plans/Plan.ts'
 import { Slots } from '../threads/Slots.ts'
 import { TaskOutput } from '../threads/TaskOutput.ts'
@@ -64,7 +65,8 @@ export class ShardThreads {
       if (failure !== undefined) throw new ExitError(failure.exitCode, failure.sentence)
     } catch (error) {
       this.closing.signal.throwIfAborted()
-      throw error
+      if (error instanceof ExitError) throw error
+      throw new ExitError(1, `A thread that reads shards ended: ${fileProblem(error)}.`)
     } finally {
       attempt.end()
     }

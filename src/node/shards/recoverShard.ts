@@ -6,7 +6,7 @@ import { refuseOther } from './refuseOther.ts'
 import { ShardContent } from './ShardContent.ts'
 import type { ShardHead } from './ShardHead.ts'
 import { type BatchEffort, readBatch } from './shardBatches.ts'
-import { isSeal, readBundle, readHead, recordsBefore, type StoredHead } from './shardRecords.ts'
+import { isHead, isSeal, readBundle, readHead, recordsBefore, type StoredHead } from './shardRecords.ts'
 
 /** What of a partial shard holds good, up to the last record that ends with a step whole under every policy of every model. */
 export interface Recovered {
@@ -19,7 +19,7 @@ export interface Recovered {
 
 /**
  * Undefined where there is no partial shard, or nothing of it holds good.
- * @throws ExitError 2 where it is one of another run
+ * @throws ExitError 2 where it is one of another run, or of another version of aiguillage
  */
 export function recoverShard(partial: string, head: ShardHead): Recovered | undefined {
   if (!existsSync(partial)) return undefined
@@ -31,7 +31,7 @@ export function recoverShard(partial: string, head: ShardHead): Recovered | unde
     for (const { content: record, end } of recordsOf(partial)) {
       let effort: BatchEffort = { wallSeconds: 0, cpuSeconds: 0 }
       if (stored === undefined) {
-        stored = readHead(record)
+        stored = headOf(partial, record)
         refuseOther(partial, stored, head)
       } else if (records === 1 && stored.bundle !== undefined) readBundle(record, stored)
       else if (isSeal(record)) break
@@ -51,4 +51,16 @@ export function recoverShard(partial: string, head: ShardHead): Recovered | unde
     // What comes from here on is none of this shard's.
   }
   return kept
+}
+
+function headOf(partial: string, record: Buffer): StoredHead {
+  try {
+    return readHead(record)
+  } catch (error) {
+    if (!isHead(record)) throw error
+    throw new ExitError(
+      2,
+      `${partial} was begun by another version of aiguillage: finish it with that one, or begin it again with --force.`,
+    )
+  }
 }

@@ -11,7 +11,7 @@ const BUNDLE = 1
 export const BATCH = 2
 const SEAL = 3
 
-const FORMAT = 1
+const FORMAT = 2
 /** How every head begins, whatever its format. */
 const HEAD = Buffer.from('{"shard":')
 const MOST = 2 ** 31

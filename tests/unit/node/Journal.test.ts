@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { Journal, readHead, readSteps } from '../../../src/node/folder/Journal.ts'
+import { RecordFile } from '../../../src/node/folder/RecordFile.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'aiguillage-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -45,6 +46,14 @@ describe('A journal', () => {
       arrays.map(({ buffer, byteOffset, length }) => new BigUint64Array(buffer, byteOffset, length))
     for (const [i, step] of read.entries()) expect(bits(step.samples())).toEqual(bits(arraysOf(i + 1)))
     expect(read[2]!.end).toBe(statSync(path).size)
+  })
+
+  it('is none where another version wrote it', () => {
+    const path = join(folder, 'older')
+    const file = RecordFile.create(path)
+    file.append(Buffer.from(JSON.stringify(HEAD)))
+    file.close()
+    expect(readHead(path)).toBeUndefined()
   })
 
   it('goes on after any of its steps as if nothing had come after it', () => {

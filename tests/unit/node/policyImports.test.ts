@@ -7,6 +7,7 @@ import { runPlan } from '../../../src/node/plans/planRun.ts'
 import { planSweep } from '../../../src/node/plans/planSweep.ts'
 import { policyImports } from '../../../src/node/plans/policyImports.ts'
 import { scenarioOf, scenarioOnDisk } from '../../../src/node/plans/ScenarioInput.ts'
+import { refuseImports } from '../../../src/node/queue/refuseImports.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'aiguillage-'))
 afterAll(() => rmSync(root, { recursive: true }))
@@ -78,8 +79,21 @@ describe('What private policies import', () => {
     ])
   })
 
-  it('is nothing of a file that is no module', () => {
-    expect(policyImports(['mine.mjs'], readerOf({ 'mine.mjs': 'import { from ][' }))).toEqual({ files: [], beyond: [] })
+  it.each([
+    ['mine.mjs', 'import { from ]['],
+    ['mine.cjs', "const { help } = require('./help.cjs')"],
+    ['mine.js', 'module.exports = require ( name )'],
+    ['mine.mjs', "import { createRequire } from 'node:module'\ncreateRequire(import.meta.url)('./help.cjs')"],
+    ['mine.mts', 'import { from ]['],
+  ])('is only known when it is run, of %s: %s', (path, text) => {
+    expect(policyImports([path], readerOf({ [path]: text }))).toEqual({
+      files: [],
+      beyond: [{ importer: path, name: '', kind: 'computed' }],
+    })
+  })
+
+  it('is nothing of a file that is no program', () => {
+    expect(policyImports(['mine.json'], readerOf({ 'mine.json': '{ "a": "require(b)" }' }))).toEqual({ files: [], beyond: [] })
   })
 })
 
@@ -107,6 +121,14 @@ describe('The plan of a scenario with a private policy', () => {
     const bundle = plan.bundle()
     expect([...bundle.files.keys()].sort()).toEqual(['./mine.mjs', 'centre.yaml', 'lib/deep.mjs', 'lib/help.mjs'])
     expect((await planOf(scenarioOf(bundle, ''), options)).identity).toEqual(plan.identity)
+  })
+
+  it('does not follow what a link imports, which Node looks for where the file is in truth', async () => {
+    const file = folderWith({ 'sub/real.mjs': POLICY, 'sub/lib/help.mjs': '', 'lib/help.mjs': '' })
+    symlinkSync(join(dirname(file), 'sub/real.mjs'), join(dirname(file), 'mine.mjs'))
+    const plan = await runPlan(scenarioOnDisk(file), {})
+    expect([...plan.bundle().files.keys()].sort()).toEqual(['./mine.mjs', 'centre.yaml'])
+    await expect(refuseImports(plan)).rejects.toThrow('./lib/help.mjs, and there is no such file, or only a link to one.')
   })
 
   it('takes nothing from outside the folder, by a link either', async () => {

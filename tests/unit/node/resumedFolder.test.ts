@@ -137,7 +137,9 @@ describe('A run that was killed', () => {
     for (const change of changes) {
       const path = copy(cut, change)
       const before = bytes(path)
-      await expect(refused(path)).resolves.toMatch(/cannot be resumed: (its run\.journal is damaged|there is no run\.journal)\. .*--force/)
+      await expect(refused(path)).resolves.toMatch(
+        /cannot be resumed: (its run\.journal is damaged, or of another version of aiguillage|there is no run\.journal)\. .*--force/,
+      )
       expect(bytes(path)).toEqual(before)
     }
   })

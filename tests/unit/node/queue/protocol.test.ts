@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   divisionSchema,
+  FORMAT,
   PLATFORM,
   planHeadSchema,
   presenceSchema,
@@ -64,7 +65,7 @@ describe('A run', () => {
 
 describe('What arrives from Redis', () => {
   const plan = {
-    format: 1,
+    format: FORMAT,
     platform: PLATFORM,
     modules: false,
     name: 'my centre.yaml',
@@ -94,7 +95,7 @@ describe('What arrives from Redis', () => {
     ])
       expect(unitJobSchema.safeParse(wrong).success, JSON.stringify(wrong)).toBe(false)
     for (const wrong of [
-      { ...plan, format: 2 },
+      { ...plan, format: 1 },
       { ...plan, name: '\u001b[2J' },
       { ...plan, name: 'x'.repeat(201) },
       { ...plan, identity: [] },

@@ -19,7 +19,7 @@ function given(code: string, lib = 'export const help = 1\n'): Promise<void> {
 
 describe('A private policy that goes to the workers of a queue', () => {
   it.each([
-    ["import { help } from './lib/missing.mjs'", './lib/missing.mjs, and there is no such file.'],
+    ["import { help } from './lib/missing.mjs'", './lib/missing.mjs, and there is no such file'],
     ["import {\n  a,\n  b,\n} from '../shared.mjs'", '../shared.mjs, which is not in the folder of the scenario'],
     ["import '/opt/shared.mjs'", '/opt/shared.mjs, which is not in the folder of the scenario'],
     ["export * from 'lodash'", 'the package lodash, which does not travel'],
@@ -31,6 +31,11 @@ describe('A private policy that goes to the workers of a queue', () => {
       (error: Error) => error,
     )
     expect(behind).toMatchObject({ exitCode: 2, message: expect.stringMatching(/^A file of a private policy, lib\/help\.mjs imports /) })
+  })
+
+  it('is refused where it has an absolute path', async () => {
+    const plan = { modules: ['/opt/mine.mjs'], bundle: () => ({ files: new Map() }) } as unknown as Plan
+    await expect(refuseImports(plan)).rejects.toThrow('The private policy /opt/mine.mjs is not where workers of a queue could have it')
   })
 
   it.each([

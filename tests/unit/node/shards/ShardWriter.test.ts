@@ -3,6 +3,7 @@ import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { RecordFile } from '../../../../src/node/folder/RecordFile.ts'
 import type { Piece } from '../../../../src/node/plans/Plan.ts'
 import { readShard } from '../../../../src/node/shards/readShard.ts'
 import { ShardWriter } from '../../../../src/node/shards/ShardWriter.ts'
@@ -175,6 +176,16 @@ describe('A shard', () => {
     const path = await begun(1)
     expect(() => ShardWriter.goOn(path, headOf(0, 4, { identity: { seed: '2' } }))).toThrow('seed: 1 → 2')
     expect(() => ShardWriter.goOn(path, headOf(0, 5))).toThrow('to: 4 → 5')
+  })
+
+  it('of another version is neither gone on with nor lost', async () => {
+    const path = newPath()
+    const file = RecordFile.create(`${path}.partial`)
+    file.append(Buffer.from(JSON.stringify({ shard: 1, ...headOf(0, 4) })))
+    file.close()
+    const before = readFileSync(`${path}.partial`)
+    expect(() => ShardWriter.goOn(path, headOf(0, 4))).toThrow(/\.partial was begun by another version of aiguillage: .* --force\.$/)
+    expect(readFileSync(`${path}.partial`).equals(before)).toBe(true)
   })
 })
 
