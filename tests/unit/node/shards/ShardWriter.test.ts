@@ -7,7 +7,7 @@ import { RecordFile } from '../../../../src/node/folder/RecordFile.ts'
 import type { Piece } from '../../../../src/node/plans/Plan.ts'
 import { readShard } from '../../../../src/node/shards/readShard.ts'
 import { ShardWriter } from '../../../../src/node/shards/ShardWriter.ts'
-import { type Cut, EFFORT, headOf, makeShard, piecesOf, texts } from './madeShard.ts'
+import { type Cut, EFFORT, headOf, holding, makeShard, piecesOf, texts } from './madeShard.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'aiguillage-'))
 afterAll(() => rmSync(root, { recursive: true }))
@@ -20,7 +20,7 @@ async function begun(done: number, head = headOf(0, 4)): Promise<string> {
   const path = newPath()
   const writer = ShardWriter.create(path, head, Buffer.from('packed'))
   for (const piece of large({ ...head, to: done })) await writer.add(piece)
-  while (statSync(`${path}.partial`).size < done * 3000) await new Promise((resolve) => setTimeout(resolve, 5))
+  await holding(`${path}.partial`, head, done)
   return path
 }
 
@@ -91,7 +91,7 @@ describe('A shard', () => {
     const writer = ShardWriter.create(path, head)
     // The second model of the last two steps does not come.
     for (const piece of [...large(head, { stretch: 2 })].slice(0, -4)) await writer.add(piece)
-    while (statSync(`${path}.partial`).size < 6000) await new Promise((resolve) => setTimeout(resolve, 5))
+    await holding(`${path}.partial`, head, 2)
     expect(ShardWriter.goOn(path, head).steps).toBe(2)
   })
 

@@ -1,4 +1,5 @@
 import type { Piece } from '../../../../src/node/plans/Plan.ts'
+import { recoverShard } from '../../../../src/node/shards/recoverShard.ts'
 import type { ShardHead } from '../../../../src/node/shards/ShardHead.ts'
 import { type ShardPlace, ShardWriter } from '../../../../src/node/shards/ShardWriter.ts'
 
@@ -48,6 +49,11 @@ export async function makeShard(place: string | ShardPlace, head: ShardHead, cut
   const writer = ShardWriter.create(place, head, bundle)
   for (const piece of piecesOf(head, cut)) await writer.add(piece)
   return writer.finish(EFFORT)
+}
+
+/** Waits until so many steps are whole in a file that a shard is being written to. */
+export async function holding(partial: string, head: ShardHead, steps: number): Promise<void> {
+  while ((recoverShard(partial, head)?.content.steps ?? 0) < steps) await new Promise((resolve) => setTimeout(resolve, 5))
 }
 
 /** A piece as text, every bit of it. */

@@ -6,7 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { RunFinished } from '../../../../src/node/folder/RunFinished.ts'
 import { openShard } from '../../../../src/node/shards/openShard.ts'
 import { readShard } from '../../../../src/node/shards/readShard.ts'
-import { EFFORT, headOf, piecesOf } from './madeShard.ts'
+import { EFFORT, headOf, holding, piecesOf } from './madeShard.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'aiguillage-'))
 afterAll(() => rmSync(root, { recursive: true }))
@@ -30,7 +30,7 @@ async function grow({ writer, path, steps }: ReturnType<typeof open>, to: number
     await writer.add(piece)
     if ('rows' in piece) await writer.add({ table: piece.table, rows: new Uint8Array(2 ** 17).fill(65 + piece.table) })
   }
-  while (readFileSync(partial).length < 1500 * (to - HEAD.from)) await new Promise((resolve) => setTimeout(resolve, 5))
+  await holding(partial, HEAD, to - HEAD.from)
 }
 
 /** Makes the lock of a folder's shard that of another owner. */
